@@ -1,0 +1,168 @@
+"""The vocabulary in which a programme declares its loop: states, moves, clocks, as plain data.
+
+Nothing here imports Django, so that a loop can be read, drawn and checked without a database.
+A move says from where to where, who may do it, what it needs, which clocks and assignments
+change, and which effects it names; `wiring.py` of the programme binds an effect's name to code.
+The seven stages of urban management (GB/T 30428: collect, file, dispatch, handle, feed back,
+verify and close, evaluate) are one such loop, not built into the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, TypeVar
+
+Phase = Literal["waiting", "active", "done", "stopped"]
+CalendarName = Literal["elapsed", "watch", "working"]
+AssignmentRole = Literal["receiver", "lead", "helper", "verifier", "supervisor"]
+ProposalKind = Literal["return", "void", "extension", "deferral"]
+NeedCode = Literal["words", "photo", "lead", "helpers", "until", "other_case", "category", "post"]
+T = TypeVar("T", "State", "Move", "ClockDefault")
+SAME = "="
+"""Target of a move that leaves the case in its state."""
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a case can stand. `phase` gives tone: waiting, active, done (well), stopped (not)."""
+
+    code: str
+    title: str
+    phase: Phase
+    reporter_title: str = ""
+
+    @property
+    def is_final(self) -> bool:
+        """True when no work is left: the case counts as closed."""
+        return self.phase in ("done", "stopped")
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing a move asks of the person who makes it."""
+
+    code: NeedCode
+    title: str
+    hint: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class ClockChange:
+    """What a move does to a clock; code "*" means every clock of the case."""
+
+    op: Literal["start", "stop", "pause", "resume", "cancel", "extend"]
+    code: str = "*"
+
+
+@dataclass(frozen=True)
+class ClockDefault:
+    """A clock's allowance where the office has set no rule of its own.
+
+    `minutes` are counted in `calendar`: elapsed (round the clock), watch (hours of watch, every
+    day) or working (office hours of working days, make-up days included).
+    """
+
+    code: str
+    title: str
+    minutes: int
+    calendar: CalendarName
+    amber_percent: int = 70
+
+
+@dataclass(frozen=True)
+class Move:
+    """One verb of the loop.
+
+    who: any of "reporter", "receiver", "lead", "helper", "verifier", "supervisor", "assigned"
+    (any active assignment), "system", or "right:<code>" held over the case's unit.
+    not_by: moves of this case whose maker may not make this one (nobody checks their own work).
+    tells: who hears of it: "reporter", "assigned", "dispatch".
+    """
+
+    code: str
+    title: str
+    done_title: str
+    sources: tuple[str, ...]
+    target: str = SAME
+    who: tuple[str, ...] = ()
+    needs: tuple[Need, ...] = ()
+    clocks: tuple[ClockChange, ...] = ()
+    effects: tuple[str, ...] = ()
+    not_by: tuple[str, ...] = ()
+    ends: tuple[AssignmentRole, ...] = ()
+    ends_own: bool = False
+    proposes: ProposalKind | None = None
+    approves: ProposalKind | None = None
+    refuses: ProposalKind | None = None
+    joins: bool = False
+    waits_on: Literal["", "reporter"] | None = None
+    tells: tuple[str, ...] = ("reporter", "assigned")
+    public: bool = True
+    primary: bool = False
+    danger: bool = False
+    bulk: bool = False
+    reporter_days: int | None = None
+
+    def need(self, code: NeedCode) -> Need | None:
+        """The move's need of that code, or None."""
+        return next((need for need in self.needs if need.code == code), None)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of case: its loop, its clocks, and the templates with which it shows itself."""
+
+    code: str
+    title: str
+    register: str
+    states: tuple[State, ...]
+    moves: tuple[Move, ...]
+    clocks: tuple[ClockDefault, ...]
+    initial: str
+    opening_clocks: tuple[str, ...] = ()
+    detail_template: str = ""
+    reporter_template: str = ""
+    merged_state: str = "merged"
+    effects_on_join: tuple[str, ...] = field(default=())
+
+    def state(self, code: str) -> State:
+        """The state of that code; KeyError when the loop has none."""
+        return _named(self.states, code)
+
+    def move(self, code: str) -> Move:
+        """The move of that code; KeyError when the loop has none."""
+        return _named(self.moves, code)
+
+    def clock(self, code: str) -> ClockDefault:
+        """The clock of that code; KeyError when the loop has none."""
+        return _named(self.clocks, code)
+
+    def moves_from(self, state: str) -> Iterator[Move]:
+        """Moves that start in `state`, in the order they are declared."""
+        return (move for move in self.moves if state in move.sources)
+
+    def faults(self) -> list[str]:
+        """What is wrong with the declaration, in words; empty when it is sound."""
+        states, clocks = {s.code for s in self.states}, {c.code for c in self.clocks}
+        faults = [f"initial state {self.initial} is not declared"] * (self.initial not in states)
+        for move in self.moves:
+            for code in (*move.sources, *((move.target,) if move.target != SAME else ())):
+                if code not in states:
+                    faults.append(f"move {move.code} names the unknown state {code}")
+            for change in move.clocks:
+                if change.code != "*" and change.code not in clocks:
+                    faults.append(f"move {move.code} names the unknown clock {change.code}")
+            if not move.who:
+                faults.append(f"nobody may make the move {move.code}")
+        reached = {self.initial, self.merged_state} | {m.target for m in self.moves}
+        faults += [f"state {code} cannot be reached" for code in sorted(states - reached)]
+        return faults
+
+
+def _named(items: tuple[T, ...], code: str) -> T:
+    for item in items:
+        if item.code == code:
+            return item
+    raise KeyError(code)
