@@ -1,0 +1,1 @@
+"""Health and metrics: what a balancer and a monitor ask of the running product."""

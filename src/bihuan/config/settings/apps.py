@@ -1,0 +1,75 @@
+"""Which modules are installed, and what stands between the server and a view."""
+
+from bihuan.config import programmes
+from bihuan.config.modules import app_config, installed, present
+
+CORE_MODULES = [
+    "web",
+    "kernel",
+    "parties",
+    "access",
+    "notices",
+    "files",
+    "intake",
+    "accounts",
+    "places",
+    "ledgers",
+    "casework",
+]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "csp",
+    "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    *[app_config(name) for name in CORE_MODULES if installed(name)],
+    *programmes.app_configs(),
+    *(["bihuan.config.demo.apps.DemoConfig"] if present("bihuan.config.demo.apps") else []),
+    "bihuan.config.apps.ConfigConfig",
+]
+
+MIDDLEWARE = [
+    "bihuan.config.health.middleware.MeasureRequests",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    *(m for m in ["bihuan.core.accounts.middleware.SessionWatch"] if present(m)),
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    *(m for m in ["bihuan.core.access.middleware.AccessMiddleware"] if present(m)),
+    *(m for m in ["bihuan.core.kernel.requests.OncePerClientId"] if present(m)),
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                *(c for c in ["bihuan.config.context.site"] if present(c)),
+            ],
+        },
+    }
+]
+
+ROOT_URLCONF = "bihuan.config.urls"
+WSGI_APPLICATION = "bihuan.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

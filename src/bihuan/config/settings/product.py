@@ -1,0 +1,27 @@
+"""The product's own settings that an operator may change; modules read them by these names."""
+
+from . import env
+
+BASE_URL = env.text("BIHUAN_BASE_URL", f"http://127.0.0.1:{env.text('PORT', '8000')}")
+METRICS_TOKEN = env.text("BIHUAN_METRICS_TOKEN")
+
+WATCH_HOURS = env.text("BIHUAN_WATCH_HOURS", "07:00-22:00")
+WORKING_HOURS = env.text("BIHUAN_WORKING_HOURS", "08:00-12:00,14:30-17:30")
+QUIET_HOURS = env.text("BIHUAN_QUIET_HOURS", "22:00-07:00")
+
+MAP_TILE_URL = env.text("BIHUAN_MAP_TILE_URL")
+MAP_APPROVAL_NUMBER = env.text("BIHUAN_MAP_APPROVAL_NUMBER")
+
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if env.text("BIHUAN_SMTP_HOST")
+    else "django.core.mail.backends.console.EmailBackend"
+)
+EMAIL_HOST = env.text("BIHUAN_SMTP_HOST")
+EMAIL_PORT = env.number("BIHUAN_SMTP_PORT", 465)
+EMAIL_HOST_USER = env.text("BIHUAN_SMTP_USER")
+EMAIL_HOST_PASSWORD = env.text("BIHUAN_SMTP_PASSWORD")
+EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_USE_TLS = EMAIL_PORT == 587
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.text("BIHUAN_MAIL_FROM", "bihuan@localhost")

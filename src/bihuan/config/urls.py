@@ -1,0 +1,43 @@
+"""Root urls: every module's own urls.py at the root, each programme's under its prefix.
+
+Core modules write their full paths (`desk/`, `office/people/`), because several share a mount point.
+"""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from bihuan.config import modules, programmes
+
+Entry = URLPattern | URLResolver
+
+
+def core_urls() -> list[Entry]:
+    """The urls of every installed core module that has any."""
+    names = [modules.dotted(name) for name in settings.CORE_MODULES if modules.installed(name)]
+    return [path("", include(f"{name}.urls")) for name in names if find_spec(f"{name}.urls")]
+
+
+def programme_urls() -> list[Entry]:
+    """The urls of every running programme, under the prefix that its manifest declares."""
+    found: list[Entry] = []
+    for code in programmes.codes():
+        base = f"bihuan.programmes.{code}"
+        if find_spec(f"{base}.urls"):
+            prefix = import_module(f"{base}.programme").PROGRAMME.url_prefix.strip("/")
+            found.append(path(f"{prefix}/", include(f"{base}.urls")))
+    return found
+
+
+urlpatterns: list[Entry] = [
+    path("", include("bihuan.config.health.urls")),
+    *core_urls(),
+    *programme_urls(),
+]
+
+handler400 = "bihuan.config.errors.bad_request"
+handler403 = "bihuan.config.errors.denied"
+handler404 = "bihuan.config.errors.not_found"
+handler500 = "bihuan.config.errors.broken"

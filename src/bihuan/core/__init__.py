@@ -1,0 +1,1 @@
+"""The shared core: modules that every programme stands on."""

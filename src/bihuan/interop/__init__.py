@@ -1,0 +1,1 @@
+"""Adapters to the outside: each a contract, a translation, tests."""

@@ -1,0 +1,1 @@
+"""The programmes: each a folder that the core does not know."""
