@@ -1,7 +1,7 @@
 """Which modules are installed, and what stands between the server and a view."""
 
 from bihuan.config import programmes
-from bihuan.config.modules import app_config, installed, present
+from bihuan.config.modules import app_config, dotted, installed, present
 
 CORE_MODULES = [
     "web",
@@ -16,6 +16,13 @@ CORE_MODULES = [
     "ledgers",
     "casework",
 ]
+
+
+def ours(module: str, attribute: str) -> list[str]:
+    """The dotted path of something a module offers, if that module is installed and offers it."""
+    path = f"{dotted(module)}.{attribute}"
+    return [path] if installed(module) and present(path) else []
+
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -45,12 +52,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    *(m for m in ["bihuan.core.accounts.middleware.SessionWatch"] if present(m)),
+    *ours("accounts", "middleware.SessionWatch"),
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    *(m for m in ["bihuan.core.access.middleware.AccessMiddleware"] if present(m)),
-    *(m for m in ["bihuan.core.kernel.requests.OncePerClientId"] if present(m)),
+    *ours("access", "middleware.AccessMiddleware"),
+    *ours("kernel", "requests.OncePerClientId"),
     "axes.middleware.AxesMiddleware",
 ]
 

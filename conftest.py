@@ -1,0 +1,64 @@
+"""What every test of the project stands on: no network, a fast hasher, a clock that can be set."""
+
+import os
+import socket
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bihuan.config.settings")
+if "BIHUAN_TEST_DATA" not in os.environ:
+    os.environ["BIHUAN_TEST_DATA"] = tempfile.mkdtemp(prefix="bihuan-test-")
+os.environ["BIHUAN_DATA"] = os.environ["BIHUAN_TEST_DATA"]
+os.environ.pop("BIHUAN_DEMO", None)
+
+LOCAL = {"127.0.0.1", "::1", "localhost", ""}
+
+
+class NetworkBlocked(RuntimeError):
+    """A test tried to reach beyond this machine."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
+    """Only loopback and local sockets may be reached."""
+    real = socket.socket.connect
+
+    def connect(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and str(address[0]) not in LOCAL:
+            raise NetworkBlocked(f"A test tried to reach {address!r}.")
+        real(self, address)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(socket.socket, "connect", connect)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def _quick_and_private(settings: Any, tmp_path: Path) -> None:
+    """Passwords are hashed cheaply; what a test stores goes into its own directory."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+
+
+@pytest.fixture
+def at() -> Iterator[Callable[..., datetime]]:
+    """`at(2025, 12, 24, 9)` stops the kernel's clock there (UTC unless tzinfo is given)."""
+    from bihuan.core.kernel import clock
+
+    with ExitStack() as stack:
+
+        def freeze(*parts: int, tzinfo: Any = UTC) -> datetime:
+            moment = datetime(*parts, tzinfo=tzinfo)  # type: ignore[arg-type]
+            held: AbstractContextManager[Any] = clock.frozen(moment)
+            stack.enter_context(held)
+            return moment
+
+        yield freeze
