@@ -1,0 +1,3 @@
+from bihuan.core.access.models.unmasking import Unmasking
+
+__all__ = ["Unmasking"]

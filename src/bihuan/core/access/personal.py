@@ -1,0 +1,47 @@
+"""Which fields of the product hold personal values, how they are masked, who may see them whole.
+
+Modules register their fields in ``wiring.py``. A test goes through all models and fails when an
+encrypted text field is not registered, so that nothing personal escapes masking and erasure.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from bihuan.core.access.actor import Actor
+
+Loader = Callable[[Actor, UUID], Any]
+
+
+@dataclass(frozen=True)
+class PersonalField:
+    """``loader`` is the module's own ``access_*``: it answers 404 for what one may not see."""
+
+    record: str
+    field: str
+    kind: str
+    loader: Loader | None
+    title: str = ""
+
+
+_fields: dict[tuple[str, str], PersonalField] = {}
+
+
+def register(
+    record: str, field: str, *, kind: str, loader: Loader | None = None, title: str = ""
+) -> None:
+    """``kind`` is name, phone, id or email; any other is hidden whole.
+
+    Without a loader the field is personal (masked, exported, erased) but never shown on demand,
+    as with keys and second factors.
+    """
+    _fields[record, field] = PersonalField(record, field, kind, loader, title)
+
+
+def find(record: str, field: str) -> PersonalField | None:
+    return _fields.get((record, field))
+
+
+def all_fields() -> tuple[PersonalField, ...]:
+    return tuple(_fields.values())

@@ -1,0 +1,113 @@
+"""Reads of the directory. They scope nothing by rights: that is ``access``, one layer up."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from bihuan.core.kernel import clock
+from bihuan.core.kernel.crypto import blind_index
+from bihuan.core.parties.models import Appointment, AppointmentKind, Organisation, Person, Post
+
+
+def subtree(org: Organisation, *, include_self: bool = True) -> QuerySet[Organisation]:
+    """The organisation and all below it, from above to below."""
+    below = Organisation.objects.filter(path__startswith=org.path)
+    return below if include_self else below.exclude(pk=org.pk)
+
+
+def subtrees(orgs: Iterable[Organisation]) -> QuerySet[Organisation]:
+    """The union of several sub-trees; nothing for no organisation."""
+    where = Q()
+    for path in outermost_paths(org.path for org in orgs):
+        where |= Q(path__startswith=path)
+    return Organisation.objects.filter(where) if where else Organisation.objects.none()
+
+
+def outermost_paths(paths: Iterable[str]) -> list[str]:
+    """Drops what another path already contains, so that the query stays short."""
+    kept: list[str] = []
+    for path in sorted(set(paths), key=len):
+        if not any(path.startswith(wide) for wide in kept):
+            kept.append(path)
+    return kept
+
+
+def ids_in_path(path: str) -> list[UUID]:
+    return [UUID(part) for part in path.split("/") if part]
+
+
+def ancestors(org: Organisation, *, include_self: bool = False) -> QuerySet[Organisation]:
+    """From the root down to the parent."""
+    above = Organisation.objects.filter(pk__in=ids_in_path(org.path)).order_by("depth")
+    return above if include_self else above.exclude(pk=org.pk)
+
+
+def in_force(on: date | None = None, prefix: str = "") -> Q:
+    """Appointments in force on a day; the last day is included."""
+    day = on or clock.today()
+    return Q(**{f"{prefix}starts_on__lte": day}) & (
+        Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day})
+    )
+
+
+def giving_rights(on: date | None = None) -> QuerySet[Appointment]:
+    """Appointments that count today: in force, of an active person, to a post in use."""
+    return Appointment.objects.filter(
+        in_force(on), person__active=True, post__active=True, post__organisation__active=True
+    )
+
+
+def holders_of(post: Post, on: date | None = None) -> QuerySet[Appointment]:
+    """Who works in a post on a day: holders first, then deputies."""
+    return (
+        giving_rights(on)
+        .filter(post=post)
+        .select_related("person", "post__organisation")
+        .order_by("-kind", "starts_on", "id")
+    )
+
+
+def people_in_posts(post_ids: Iterable[UUID], on: date | None = None) -> QuerySet[Person]:
+    """Everybody, holder or deputy, who works in one of the posts on a day."""
+    at_work = giving_rights(on).filter(post_id__in=list(post_ids))
+    return Person.objects.filter(pk__in=at_work.values("person_id"))
+
+
+def posts_of_role(
+    roles: Iterable[str], *, units: QuerySet[Organisation] | None = None
+) -> QuerySet[Post]:
+    """Posts in use of given roles, for choosing whom to give work to."""
+    posts = Post.objects.filter(active=True, organisation__active=True, role__in=list(roles))
+    if units is not None:
+        posts = posts.filter(organisation__in=units)
+    return posts.select_related("organisation")
+
+
+def with_holders(posts: QuerySet[Post], on: date | None = None) -> QuerySet[Post]:
+    """Posts with ``current``: their appointments in force, people loaded. One more query."""
+    current = Appointment.objects.filter(in_force(on)).select_related("person")
+    return posts.select_related("organisation").prefetch_related(
+        Prefetch("appointments", queryset=current.order_by("-kind", "starts_on"), to_attr="current")
+    )
+
+
+def find_by_phone(phone: str) -> Person | None:
+    """The one person with this number, however it was typed."""
+    from bihuan.core.parties.normalise import normalise_phone
+
+    digits = normalise_phone(phone)
+    if not digits:
+        return None
+    return Person.objects.filter(phone_index=_index("phone", digits)).first()
+
+
+def holds_as_holder(person: Person, post: Post, on: date | None = None) -> bool:
+    return (
+        giving_rights(on).filter(person=person, post=post, kind=AppointmentKind.HOLDER).exists()
+    )
+
+
+def _index(field: str, normalised: str) -> str:
+    return blind_index(normalised, purpose=f"parties.person.{field}")
