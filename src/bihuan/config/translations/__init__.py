@@ -1,0 +1,1 @@
+"""Translations without GNU gettext: extracting, updating, compiling and checking catalogues."""

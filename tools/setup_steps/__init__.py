@@ -1,0 +1,1 @@
+"""The steps of tools/bootstrap.py, one file each; standard library only."""
