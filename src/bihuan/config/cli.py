@@ -25,3 +25,7 @@ def main() -> None:
     if len(arguments) == 1:
         arguments.append("--help")
     Bihuan(arguments).execute()
+
+
+if __name__ == "__main__":
+    main()

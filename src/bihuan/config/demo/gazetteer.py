@@ -87,16 +87,25 @@ def _landmarks(lines: dict[str, LineString]) -> list[SpotSpec | None]:
     for name, kind, lat, lon in read("spots")["spots"]:
         road = min(lines, key=lambda road: lines[road].distance(Point(lon, lat)))
         near = lines[road].distance(Point(lon, lat)) * METRES < 260
-        prefix = road if near and road[:2] != name[:2] else ""
+        prefix = road if near and road[:2] != name[:2] and "路" not in name else ""
         spots.append(_spec(name, kind, lat, lon, f"{prefix}{name}"))
     return spots
+
+
+def _centres() -> list[SpotSpec | None]:
+    """Every community's own service centre, at the seed of its boundary."""
+    return [
+        _spec(f"{unit.name}党群服务中心", "office", *unit.at, f"{unit.name}党群服务中心")
+        for unit in communities()
+        if unit.at
+    ]
 
 
 @cache
 def spots() -> tuple[SpotSpec, ...]:
     """Every spot inside the made outline, names unique."""
     lines = _lines()
-    found = _landmarks(lines) + _crossings(lines)
+    found = _landmarks(lines) + _crossings(lines) + _centres()
     for name, line in lines.items():
         found += _along(name, line)
     unique = {spot.name: spot for spot in found if spot is not None}

@@ -4,6 +4,8 @@ What an operator may set comes from the environment and is listed in docs/operat
 everything else is the product's own and is not meant to be changed.
 """
 
+import django_stubs_ext
+
 from .accounts import *  # noqa: F403
 from .apps import *  # noqa: F403
 from .database import *  # noqa: F403
@@ -14,3 +16,5 @@ from .paths import *  # noqa: F403
 from .product import *  # noqa: F403
 from .security import *  # noqa: F403
 from .static import *  # noqa: F403
+
+django_stubs_ext.monkeypatch()  # Django's generic classes may be written as TextField[str, str]

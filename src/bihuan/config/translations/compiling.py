@@ -1,5 +1,6 @@
 """Writes the .mo beside each .po. Runs without Django: `python -m …translations.compiling`."""
 
+import os
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -13,7 +14,7 @@ def compile_catalogue(po: Path) -> Path:
     with po.open("rb") as source:
         catalog = read_po(source, locale=LANGUAGE)
     target = po.with_suffix(".mo")
-    part = target.with_suffix(".part")
+    part = target.with_suffix(f".{os.getpid()}.part")
     with part.open("wb") as out:
         write_mo(out, catalog)
     part.replace(target)

@@ -1,0 +1,1 @@
+"""Running the product: gunicorn and the worker under one small supervisor."""

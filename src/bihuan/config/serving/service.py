@@ -1,0 +1,64 @@
+"""Serves the product: gunicorn, and the worker beside it; says the address once it answers."""
+
+import os
+import shutil
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+from .addresses import address
+from .supervisor import Supervisor
+
+CONFIGURATION = Path(__file__).with_name("gunicorn_conf.py")
+PATIENCE_SECONDS = 90
+
+
+def healthy(url: str) -> bool:
+    """True when /healthz answers 200."""
+    try:
+        with urllib.request.urlopen(f"{url}/healthz", timeout=2) as answer:  # noqa: S310
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def announce(line: str) -> Callable[[Callable[[], bool]], None]:
+    """Prints the one line when the product answers, unless it stops before."""
+    url = f"http://{address()}"
+
+    def wait(running: Callable[[], bool]) -> None:
+        until = time.monotonic() + PATIENCE_SECONDS
+        while running() and time.monotonic() < until:
+            if healthy(url):
+                print(line.format(url=url), flush=True)  # noqa: T201
+                return
+            time.sleep(0.15)
+
+    return wait
+
+
+def environment(data: Path) -> dict[str, str]:
+    """Ours, with an empty directory for the figures of the web processes."""
+    figures = data / "metrics"
+    shutil.rmtree(figures, ignore_errors=True)
+    figures.mkdir(parents=True)
+    return {
+        **os.environ,
+        "PROMETHEUS_MULTIPROC_DIR": str(figures),
+        "DJANGO_SETTINGS_MODULE": "bihuan.config.settings",
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def serve(data: Path, *, line: str, with_worker: bool, log_level: str) -> int:
+    """Runs until asked to stop; the result is an exit code."""
+    given = {**environment(data), "BIHUAN_GUNICORN_LOG_LEVEL": log_level}
+    commands = {
+        "web": [sys.executable, "-m", "gunicorn", "-c", str(CONFIGURATION)],
+    }
+    if with_worker:
+        commands["worker"] = [sys.executable, "-m", "bihuan.config.cli", "worker"]
+    return Supervisor(commands, given).run(announce(line))
