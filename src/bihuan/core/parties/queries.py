@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.crypto import blind_index
 from bihuan.core.parties.models import Appointment, AppointmentKind, Organisation, Person, Post
+from bihuan.core.parties.normalise import normalise_name, normalise_phone
 
 
 def subtree(org: Organisation, *, include_self: bool = True) -> QuerySet[Organisation]:
@@ -50,6 +51,11 @@ def in_force(on: date | None = None, prefix: str = "") -> Q:
     return Q(**{f"{prefix}starts_on__lte": day}) & (
         Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day})
     )
+
+
+def not_over(on: date | None = None) -> Q:
+    """Appointments in force or still to come."""
+    return Q(ends_on__isnull=True) | Q(ends_on__gte=on or clock.today())
 
 
 def giving_rights(on: date | None = None) -> QuerySet[Appointment]:
@@ -95,18 +101,36 @@ def with_holders(posts: QuerySet[Post], on: date | None = None) -> QuerySet[Post
 
 def find_by_phone(phone: str) -> Person | None:
     """The one person with this number, however it was typed."""
-    from bihuan.core.parties.normalise import normalise_phone
-
     digits = normalise_phone(phone)
     if not digits:
         return None
     return Person.objects.filter(phone_index=_index("phone", digits)).first()
 
 
+def find_people(text: str) -> QuerySet[Person]:
+    """People by whole phone number or whole name; encrypted values have no searchable parts."""
+    digits = normalise_phone(text)
+    found = Q(name_index=_index("name", normalise_name(text)))
+    if len(digits) >= 5:
+        found |= Q(phone_index=_index("phone", digits))
+    return Person.objects.filter(found)
+
+
 def holds_as_holder(person: Person, post: Post, on: date | None = None) -> bool:
-    return (
-        giving_rights(on).filter(person=person, post=post, kind=AppointmentKind.HOLDER).exists()
-    )
+    return giving_rights(on).filter(person=person, post=post, kind=AppointmentKind.HOLDER).exists()
+
+
+def colleagues(post: Post, on: date | None = None) -> QuerySet[Person]:
+    """Who may stand in without asking the administrator: holders of posts in the same unit, in
+    its departments and units below, and in the unit it is a part of."""
+    unit = post.organisation
+    near = Q(post__organisation__path__startswith=unit.path)
+    if unit.parent_id is not None:
+        near |= Q(post__organisation_id=unit.parent_id) | Q(
+            post__organisation__parent_id=unit.parent_id
+        )
+    held = giving_rights(on).filter(near, kind=AppointmentKind.HOLDER)
+    return Person.objects.filter(pk__in=held.values("person_id"))
 
 
 def _index(field: str, normalised: str) -> str:

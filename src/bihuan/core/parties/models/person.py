@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _l
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.fields import BlindIndexField, EncryptedTextField
 from bihuan.core.kernel.models import Measured, Record
-from bihuan.core.parties.normalise import normalise_id_number, normalise_name, normalise_phone
 from bihuan.core.parties.masks import mask_name
+from bihuan.core.parties.normalise import normalise_id_number, normalise_name, normalise_phone
 
 
 class Person(Measured):
@@ -17,15 +17,11 @@ class Person(Measured):
     """
 
     name = EncryptedTextField(_l("Name"))
-    name_index = BlindIndexField(source="name", normalise=normalise_name, db_index=True)
+    name_index = BlindIndexField(source="name", normalise=normalise_name)
     phone = EncryptedTextField(_l("Phone"), null=True, blank=True)
-    phone_index = BlindIndexField(
-        source="phone", normalise=normalise_phone, null=True, unique=True, editable=False
-    )
+    phone_index = BlindIndexField(source="phone", normalise=normalise_phone, null=True, unique=True)
     id_number = EncryptedTextField(_l("Identity number"), null=True, blank=True)
-    id_number_index = BlindIndexField(
-        source="id_number", normalise=normalise_id_number, null=True, db_index=True, editable=False
-    )
+    id_number_index = BlindIndexField(source="id_number", normalise=normalise_id_number, null=True)
     email = EncryptedTextField(_l("Mail address"), null=True, blank=True)
     language = models.CharField(
         _l("Language"), max_length=12, choices=settings.LANGUAGES, default="zh-hans"

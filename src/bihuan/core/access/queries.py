@@ -1,0 +1,82 @@
+"""Scoped reads of the directory: what an actor may see of units, people and posts."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404
+
+from bihuan.core.access.actor import Actor
+from bihuan.core.access.models import Unmasking
+from bihuan.core.access.rights import may, units_where
+from bihuan.core.parties.models import Appointment, DirectoryLog, Organisation, Person, Post
+
+SEE = "directory.see"
+M = TypeVar("M", bound=Model)
+
+
+def units_visible_to(actor: Actor) -> QuerySet[Organisation]:
+    """The sub-trees whose directory the actor may see."""
+    return units_where(actor, SEE)
+
+
+def posts_visible_to(actor: Actor) -> QuerySet[Post]:
+    return Post.objects.filter(organisation__in=units_visible_to(actor))
+
+
+def appointments_visible_to(actor: Actor) -> QuerySet[Appointment]:
+    return Appointment.objects.filter(post__organisation__in=units_visible_to(actor))
+
+
+def people_visible_to(actor: Actor) -> QuerySet[Person]:
+    """People are one register: whoever may see a directory finds anybody, masked.
+
+    An administrator must be able to appoint somebody who holds no post yet; what protects people
+    is the mask, the exact search and the log of every unmasking.
+    """
+    return Person.objects.all() if may(actor, SEE) else Person.objects.none()
+
+
+def log_visible_to(actor: Actor) -> QuerySet[DirectoryLog]:
+    """Changes of the actor's units; those of people without a unit for whoever may see people."""
+    if actor.is_system:
+        return DirectoryLog.objects.all()
+    if not may(actor, SEE):
+        return DirectoryLog.objects.none()
+    own = Q(organisation__in=units_visible_to(actor)) | Q(organisation=None)
+    return DirectoryLog.objects.filter(own)
+
+
+def unmaskings_visible_to(actor: Actor) -> QuerySet[Unmasking]:
+    """Whoever reviews reads those made in their units, and those made outside any post."""
+    if not may(actor, "access.review"):
+        return Unmasking.objects.none()
+    units = units_where(actor, "access.review")
+    return Unmasking.objects.filter(
+        Q(appointment=None) | Q(appointment__post__organisation__in=units)
+    )
+
+
+def access_unit(actor: Actor, pk: UUID) -> Organisation:
+    return _or_404(units_visible_to(actor), pk)
+
+
+def access_post(actor: Actor, pk: UUID) -> Post:
+    return _or_404(posts_visible_to(actor).select_related("organisation"), pk)
+
+
+def access_appointment(actor: Actor, pk: UUID) -> Appointment:
+    seen = appointments_visible_to(actor).select_related("post__organisation", "person")
+    return _or_404(seen, pk)
+
+
+def access_person(actor: Actor, pk: UUID) -> Person:
+    return _or_404(people_visible_to(actor), pk)
+
+
+def _or_404(seen: QuerySet[M], pk: UUID) -> M:
+    """The same 404 for what is not there and for what one may not see."""
+    found = seen.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
