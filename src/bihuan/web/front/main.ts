@@ -1,0 +1,17 @@
+/** On every page: partial updates, sending once, counts that stay fresh, times in words. */
+import "./styles/index.css";
+import "./parts/htmx.ts";
+
+import { startDialogs } from "./parts/dialogs.ts";
+import { startForms } from "./parts/once.ts";
+import { startPolling } from "./parts/poll.ts";
+import { startTimes } from "./parts/times.ts";
+
+document.documentElement.classList.add("js");
+startForms();
+startPolling();
+startTimes();
+startDialogs();
+
+const clear = document.querySelector<HTMLElement>("[data-draft-clear]")?.dataset.draftClear;
+if (clear) void import("./report/store.ts").then((store) => store.forget(clear));

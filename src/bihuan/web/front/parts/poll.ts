@@ -1,0 +1,34 @@
+/** `data-poll`: a small thing stays fresh while somebody looks at the page. */
+
+/** Puts an answer in place: JSON counts as text, anything else as a fragment of our own server. */
+export async function show(element: HTMLElement, response: Response): Promise<void> {
+  if (response.headers.get("content-type")?.includes("json")) {
+    const data = (await response.json()) as Record<string, unknown>;
+    const value = data.text ?? data.unread ?? data.count ?? "";
+    element.textContent = value === 0 || value === "0" ? "" : String(value);
+  } else {
+    const html = (await response.text()).trim();
+    element.innerHTML = html === "0" ? "" : html;
+  }
+}
+
+async function refresh(element: HTMLElement): Promise<void> {
+  if (document.hidden || !element.dataset.poll) return;
+  try {
+    const response = await fetch(element.dataset.poll, {
+      headers: { "X-Requested-With": "fetch" },
+      redirect: "manual",
+    });
+    if (response.ok) await show(element, response);
+  } catch {
+    // Offline: the next turn tries again.
+  }
+}
+
+export function startPolling(): void {
+  for (const element of document.querySelectorAll<HTMLElement>("[data-poll]")) {
+    const seconds = Math.max(5, Number(element.dataset.pollEvery ?? 20));
+    setInterval(() => void refresh(element), seconds * 1000);
+    document.addEventListener("visibilitychange", () => void refresh(element));
+  }
+}

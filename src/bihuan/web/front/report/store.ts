@@ -1,0 +1,1 @@
+export async function forget(_key: string): Promise<void> {}

@@ -1,0 +1,74 @@
+"""Addresses of built files, read from the manifest that Vite writes."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join, mark_safe
+from django.utils.safestring import SafeString
+
+BUILD = Path(__file__).resolve().parent.parent / "static" / "build"
+_known: tuple[float, dict[str, Any]] | None = None
+
+
+def manifest() -> dict[str, Any]:
+    """The manifest, read again when a new build has replaced it; empty when nothing was built."""
+    global _known
+    path = Path(getattr(settings, "VITE_MANIFEST", BUILD / "manifest.json"))
+    try:
+        changed = path.stat().st_mtime
+    except OSError:
+        return {}
+    if _known is None or _known[0] != changed:
+        _known = (changed, json.loads(path.read_text(encoding="utf-8")))
+    return _known[1]
+
+
+def address(file: str) -> str:
+    """Where a built file is served."""
+    return static(f"build/{file}")
+
+
+def built(source: str) -> str:
+    """A built file's address; a stable one when nothing was built, so that pages still render."""
+    entry = manifest().get(source)
+    return address(entry["file"] if entry else source)
+
+
+def sprite() -> str:
+    """The sprite's address."""
+    return built("sprite.svg")
+
+
+def chunks(name: str, found: dict[str, Any] | None = None) -> dict[str, Any]:
+    """An entry and everything it imports at once, in the order of need."""
+    found = {} if found is None else found
+    entry = manifest().get(name)
+    if entry and name not in found:
+        found[name] = entry
+        for other in entry.get("imports", []):
+            chunks(other, found)
+    return found
+
+
+def asset(name: str) -> SafeString:
+    """Style and module of an entry: `{% asset "main" %}`. Unknown or unbuilt entries give nothing."""
+    key = f"{name}.ts"
+    found = chunks(key)
+    if not found:
+        return mark_safe("")
+    styles = dict.fromkeys(file for entry in found.values() for file in entry.get("css", []))
+    links = format_html_join(
+        "\n", '<link rel="stylesheet" href="{}">', ((address(file),) for file in styles)
+    )
+    preloads = format_html_join(
+        "\n",
+        '<link rel="modulepreload" href="{}">',
+        ((address(entry["file"]),) for other, entry in found.items() if other != key),
+    )
+    script = format_html(
+        '<script type="module" src="{}"></script>', address(found[key]["file"])
+    )
+    return mark_safe("\n".join(part for part in (links, preloads, script) if part))  # noqa: S308

@@ -1,0 +1,76 @@
+"""Small pieces of pages: states, empty places, pagers, photos, crumbs."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from bihuan.web.tags.icons import shape
+
+TONES = frozenset({"waiting", "active", "amber", "red", "done", "grey"})
+
+
+def client_id() -> SafeString:
+    """`{% client_id %}`: the request's id, made with the form; sent twice, it is one."""
+    return format_html('<input type="hidden" name="client_id" value="{}">', uuid.uuid4())
+
+
+def state(code: Any, label: Any, tone: str = "waiting") -> SafeString:
+    """`{% state code label tone %}`: shape, word and colour together."""
+    tone = tone if tone in TONES else "waiting"
+    return format_html(
+        '<span class="state state--{}" data-state="{}">{}{}</span>', tone, code, shape(tone), label
+    )
+
+
+def empty(title: Any, text: Any = "", url: str = "", label: Any = "") -> SafeString:
+    """`{% empty title text url label %}`: why it is empty and what to do next."""
+    button = format_html('<a class="button" href="{}">{}</a>', url, label) if url and label else ""
+    return format_html(
+        '<div class="empty"><p class="empty__title">{}</p>{}{}</div>',
+        title,
+        format_html('<p class="empty__text">{}</p>', text) if text else "",
+        button,
+    )
+
+
+def pager(request: HttpRequest | None, page: Any) -> SafeString | str:
+    """`{% pager page %}`: keeps the rest of the address, so that a filtered view stays filtered."""
+    if not page or not hasattr(page, "paginator") or page.paginator.num_pages < 2:
+        return ""
+    query = request.GET.copy() if request is not None else None
+
+    def address(number: int) -> str:
+        if query is None:
+            return f"?page={number}"
+        query["page"] = str(number)
+        return f"?{query.urlencode()}"
+
+    context = {
+        "page": page,
+        "previous": address(page.previous_page_number()) if page.has_previous() else "",
+        "next": address(page.next_page_number()) if page.has_next() else "",
+    }
+    return render_to_string("web/tags/pager.html", context)
+
+
+def photo(file: Any, alt: Any = "") -> SafeString:
+    """`{% photo file alt %}`: the thumb, linked to the picture; not yet ready or refused in words."""
+    context = {
+        "file": file,
+        "alt": alt,
+        "state": getattr(file, "state", "ready"),
+        "shown": getattr(file, "shown_url", "") or f"/files/{getattr(file, 'id', '')}/shown/",
+        "thumb": getattr(file, "thumb_url", "") or f"/files/{getattr(file, 'id', '')}/thumb/",
+    }
+    return render_to_string("web/tags/photo.html", context)
+
+
+def crumbs(*parts: Any) -> SafeString:
+    """`{% crumbs label url label url last %}`: the way here; the last has no address."""
+    steps = [(parts[at], parts[at + 1]) for at in range(0, len(parts) - 1, 2)]
+    last = parts[-1] if len(parts) % 2 else ""
+    return render_to_string("web/tags/crumbs.html", {"steps": steps, "last": last})

@@ -1,0 +1,56 @@
+"""The places of the navigation, whatever the context gives: objects, dicts, or nothing at all."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+PHONE_PLACES = 4
+
+
+@dataclass(frozen=True)
+class Place:
+    label: str
+    url: str
+    icon: str
+    count: int
+    current: bool
+
+
+def _read(item: Any, name: str, default: Any = "") -> Any:
+    value = item.get(name, default) if isinstance(item, dict) else getattr(item, name, default)
+    return default if value is None else value
+
+
+def _address(item: Any) -> str:
+    if url := _read(item, "url"):
+        return str(url)
+    try:
+        return reverse(str(_read(item, "url_name")))
+    except NoReverseMatch:
+        return ""
+
+
+def is_current(url: str, path: str) -> bool:
+    """True for the page itself and what lies below it; the home page only for itself."""
+    return path == url or (url != "/" and path.startswith(url.rstrip("/") + "/"))
+
+
+def places_for(nav: Any, where: str, request: HttpRequest | None) -> list[Place]:
+    """The places of a width: "phone" (at most four) or "desk". The longest match is current."""
+    found: list[Place] = []
+    path = request.path if request is not None else ""
+    for item in nav or []:
+        url = _address(item)
+        if not url or _read(item, "place", "both") not in (where, "both"):
+            continue
+        count = _read(item, "count", 0)
+        shown = count if isinstance(count, int) else 0
+        current = is_current(url, path)
+        found.append(Place(str(_read(item, "label")), url, str(_read(item, "icon", "")), shown, current))
+    best = max((len(place.url) for place in found if place.current), default=0)
+    kept = [
+        Place(p.label, p.url, p.icon, p.count, p.current and len(p.url) == best) for p in found
+    ]
+    return kept[:PHONE_PLACES] if where == "phone" else kept

@@ -1,0 +1,9 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from bihuan.web.design import specimens
+
+
+def design(request: HttpRequest) -> HttpResponse:
+    """Every token and component, in both themes; `?text=large` and `?theme=dark` for the whole page."""
+    return render(request, "web/design.html", specimens(request))

@@ -1,0 +1,31 @@
+/** Builds src/bihuan/web/front into src/bihuan/web/static/build, under hashed names with a manifest. */
+import { defineConfig } from "vite";
+
+import { sprite } from "./src/bihuan/web/front/build/sprite.ts";
+
+const front = "src/bihuan/web/front";
+
+export default defineConfig({
+  root: front,
+  base: "/static/build/",
+  publicDir: false,
+  plugins: [sprite()],
+  css: { transformer: "lightningcss" },
+  build: {
+    outDir: "../static/build",
+    emptyOutDir: true,
+    manifest: "manifest.json",
+    target: ["chrome99", "safari15.4", "firefox103"],
+    cssTarget: ["chrome99", "safari15.4", "firefox103"],
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      input: {
+        main: `${front}/main.ts`,
+        report: `${front}/report.ts`,
+        map: `${front}/map.ts`,
+        desk: `${front}/desk.ts`,
+      },
+    },
+  },
+});
