@@ -8,22 +8,17 @@ from django.apps import apps
 def register_known(register: Callable[[str, str, Callable[[], float]], None]) -> None:
     """Registers the figures of the modules that are installed."""
     if apps.is_installed("bihuan.core.kernel"):
-        register("bihuan_outbox_backlog", "Deliveries still to be made.", backlog)
+        from bihuan.core.kernel.outbox import health as outbox
+
+        register("bihuan_outbox_backlog", "Deliveries still to be made.", outbox.backlog)
+        register("bihuan_outbox_dead", "Deliveries given up.", lambda: outbox.status().dead)
         register(
-            "bihuan_outbox_oldest_seconds", "Age of the oldest delivery still to be made.", oldest
+            "bihuan_outbox_oldest_seconds",
+            "Age of the oldest delivery still to be made.",
+            outbox.oldest_seconds,
         )
     if apps.is_installed("bihuan.core.casework"):
         register("bihuan_cases_open", "Cases not closed yet.", open_cases)
-
-
-def backlog() -> float:
-    """Deliveries that are neither done nor given up."""
-    return 0.0
-
-
-def oldest() -> float:
-    """Seconds since the oldest of them was due."""
-    return 0.0
 
 
 def open_cases() -> float:

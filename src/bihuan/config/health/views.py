@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from bihuan.config.access import public
+from bihuan.core.access.permission import public
 
 from .gauges import exposition
 from .readiness import ready

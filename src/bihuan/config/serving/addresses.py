@@ -1,7 +1,9 @@
 """Where the product listens, and the rule that the demonstration listens on loopback only."""
 
+import errno
 import ipaddress
 import os
+import socket
 
 
 class NotLoopback(Exception):
@@ -37,3 +39,17 @@ def refuse_unless_loopback(host: str) -> None:
             f"The demonstration offers sign-in by one click and listens on loopback only, "
             f"not on {host!r}. Take BIHUAN_BIND away."
         )
+
+
+def refuse_if_taken() -> None:
+    """Stops with a sentence when another program listens there already, before anything starts."""
+    host, port = host_and_port()
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise SystemExit(f"Port {port} is in use. Choose another: PORT=8001") from error
+            raise SystemExit(f"Cannot listen on {host}:{port}: {error.strerror}") from error

@@ -9,7 +9,9 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
-from .addresses import address
+from django.core.management import get_commands
+
+from .addresses import address, refuse_if_taken
 from .supervisor import Supervisor
 
 CONFIGURATION = Path(__file__).with_name("gunicorn_conf.py")
@@ -55,10 +57,11 @@ def environment(data: Path) -> dict[str, str]:
 
 def serve(data: Path, *, line: str, with_worker: bool, log_level: str) -> int:
     """Runs until asked to stop; the result is an exit code."""
+    refuse_if_taken()
     given = {**environment(data), "BIHUAN_GUNICORN_LOG_LEVEL": log_level}
     commands = {
         "web": [sys.executable, "-m", "gunicorn", "-c", str(CONFIGURATION)],
     }
-    if with_worker:
+    if with_worker and "worker" in get_commands():
         commands["worker"] = [sys.executable, "-m", "bihuan.config.cli", "worker"]
     return Supervisor(commands, given).run(announce(line))

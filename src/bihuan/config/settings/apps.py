@@ -71,7 +71,9 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                *(c for c in ["bihuan.config.context.site"] if present(c)),
+                *ours("kernel", "context.clock_now"),
+                *ours("access", "context.site"),
+                *ours("notices", "context.unread"),
             ],
         },
     }

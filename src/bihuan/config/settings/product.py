@@ -1,5 +1,7 @@
 """The product's own settings that an operator may change; modules read them by these names."""
 
+import sys
+
 from . import env
 
 BASE_URL = env.text("BIHUAN_BASE_URL", f"http://127.0.0.1:{env.text('PORT', '8000')}")
@@ -25,3 +27,18 @@ EMAIL_USE_SSL = EMAIL_PORT == 465
 EMAIL_USE_TLS = EMAIL_PORT == 587
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("BIHUAN_MAIL_FROM", "bihuan@localhost")
+
+CHANNELS = {
+    "email": "bihuan.core.notices.channels.mail.MailChannel",
+    "sms": env.text("BIHUAN_SMS_CHANNEL", "bihuan.core.notices.channels.console.ConsoleSms"),
+    "wechat": env.text(
+        "BIHUAN_WECHAT_CHANNEL", "bihuan.core.notices.channels.console.ConsoleWeChat"
+    ),
+}
+FILES_ACCEL_PREFIX = env.text("BIHUAN_FILES_ACCEL_PREFIX")
+TESTING = "pytest" in sys.modules
+
+BIHUAN_BASE_URL = BASE_URL
+BIHUAN_DEMO = env.flag("BIHUAN_DEMO")
+BIHUAN_CHANNELS = CHANNELS
+BIHUAN_QUIET_HOURS = tuple(QUIET_HOURS.split("-"))

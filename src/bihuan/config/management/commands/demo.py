@@ -8,7 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from bihuan.config.serving.addresses import NotLoopback, host_and_port, refuse_unless_loopback
+from bihuan.config.serving.addresses import (
+    NotLoopback,
+    host_and_port,
+    refuse_if_taken,
+    refuse_unless_loopback,
+)
 from bihuan.config.serving.demonstration import Demonstration, NotADemonstration
 from bihuan.config.serving.service import serve
 
@@ -28,6 +33,8 @@ class Command(BaseCommand):
             os.execv(sys.executable, [sys.executable, "-m", "bihuan.config.cli", *sys.argv[1:]])  # noqa: S606
         try:
             refuse_unless_loopback(host_and_port()[0])
+            if not options["prepare_only"]:
+                refuse_if_taken()
             self._prepare(afresh=options["reset"])
         except (NotLoopback, NotADemonstration) as refusal:
             raise CommandError(str(refusal)) from refusal
