@@ -1,0 +1,1 @@
+"""Kernel: what every module stands on, and what knows nothing of any of them."""
