@@ -138,9 +138,7 @@ def _departments(cast: Cast) -> None:
             if person.key != key and (person is colleague or key != "department"):
                 cast.people[person.key] = person
         cast.people.setdefault(key, holder)
-        cast.posts.append(
-            PostSpec(code, title, "handler", True, (Term(key), Term(colleague.key)))
-        )
+        cast.posts.append(PostSpec(code, title, "handler", True, (Term(key), Term(colleague.key))))
 
 
 def _streets(cast: Cast) -> None:
@@ -162,9 +160,7 @@ def _grid(cast: Cast) -> None:
         terms = [Term(key)]
         if unit.code in changed:
             terms = _followed(key, next(spare), cast, chance.randrange(60, 330))
-        cast.posts.append(
-            PostSpec(unit.code, "专职网格员", "grid_worker", False, tuple(terms))
-        )
+        cast.posts.append(PostSpec(unit.code, "专职网格员", "grid_worker", False, tuple(terms)))
     _deputies(cast)
 
 
@@ -181,9 +177,7 @@ def _deputies(cast: Cast) -> None:
     grid = [place for place, post in enumerate(cast.posts) if post.role == "grid_worker"]
     for place in grid[2::12]:
         post, neighbour = cast.posts[place], cast.posts[place + 1]
-        stand_in = Term(
-            neighbour.terms[0].person, date(2025, 8, 4), date(2025, 8, 15), deputy=True
-        )
+        stand_in = Term(neighbour.terms[0].person, date(2025, 8, 4), date(2025, 8, 15), deputy=True)
         cast.posts[place] = PostSpec(
             post.organisation, post.title, post.role, post.several, (*post.terms, stand_in)
         )
