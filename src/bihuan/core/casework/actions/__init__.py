@@ -1,0 +1,27 @@
+"""The verbs of casework: one function each, `actor` by keyword, one transaction."""
+
+from bihuan.core.casework.actions.call_back import record_call_back
+from bihuan.core.casework.actions.clock_rules import drop_clock_rule, set_clock_rule
+from bihuan.core.casework.actions.link_cases import link_cases, unlink_cases
+from bihuan.core.casework.actions.make_move import MoveInputs, make_move
+from bihuan.core.casework.actions.open_case import add_submission, open_brought, open_case
+from bihuan.core.casework.actions.seal import anchor_day, seal_trail
+from bihuan.core.casework.actions.verdict import record_verdict
+from bihuan.core.casework.actions.words import add_words
+
+__all__ = [
+    "MoveInputs",
+    "add_submission",
+    "add_words",
+    "anchor_day",
+    "drop_clock_rule",
+    "link_cases",
+    "make_move",
+    "open_brought",
+    "open_case",
+    "record_call_back",
+    "record_verdict",
+    "seal_trail",
+    "set_clock_rule",
+    "unlink_cases",
+]

@@ -1,0 +1,117 @@
+"""The one way in which a case changes: a move of its loop, by somebody who may, written down."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bihuan.core.access import Actor, Denied
+from bihuan.core.casework.engine import Conflict, Refused, assigning, clocks, merging, proposing
+from bihuan.core.casework.engine import inputs as checking
+from bihuan.core.casework.engine import remarks
+from bihuan.core.casework.engine.authority import Authority, authority, barred
+from bihuan.core.casework.engine.finishing import call_effects, finish
+from bihuan.core.casework.engine.inputs import MoveInputs
+from bihuan.core.casework.engine.situation import Situation, lock
+from bihuan.core.casework.facts import CaseMoved
+from bihuan.core.casework.loop import SAME, Move
+from bihuan.core.casework.models import Case
+from bihuan.core.kernel import clock, outbox
+
+NOTHING = MoveInputs()
+
+
+def make_move(
+    case_id: UUID,
+    move_code: str,
+    *,
+    actor: Actor,
+    inputs: MoveInputs = NOTHING,
+    version: int | None = None,
+    reporter_of: UUID | None = None,
+) -> Case:
+    """Make one move, whole or not at all.
+
+    version: what the person saw; Conflict when the case has moved since. reporter_of: the
+    submission whose look-up code was proved, for a reporter without an account.
+    Raises Denied when the actor may not, Refused (a sentence) when the move cannot be made now.
+    """
+    with transaction.atomic():
+        merging.lock_pair(case_id, inputs.other_case)
+        at = lock(case_id)
+        move = _move(at, move_code)
+        by = _check(move, at, actor, inputs, version, reporter_of)
+        _carry_out(move, at, actor, by, inputs)
+    return at.case
+
+
+def _move(at: Situation, code: str) -> Move:
+    try:
+        return at.kind.move(code)
+    except KeyError:
+        raise Refused(_("There is no such step.")) from None
+
+
+def _check(
+    move: Move,
+    at: Situation,
+    actor: Actor,
+    inputs: MoveInputs,
+    version: int | None,
+    reporter_of: UUID | None,
+) -> Authority:
+    by = authority(move, at, actor, reporter_of)
+    if by is None:
+        raise Denied(move.code, at.case.unit)
+    if version is not None and version != at.case.version:
+        raise Conflict(_("Somebody was faster: the case has changed. Look at it again, then decide."))
+    if at.case.state not in move.sources:
+        now_at = _(at.kind.state(at.case.state).title)
+        raise Refused(_("This step is not possible while the case is “%(state)s”.") % {"state": now_at})
+    if barred(move, at, actor):
+        raise Refused(_("Somebody else has to do this: nobody checks their own work."))
+    proposing.check(move, at)
+    if by.via == "reporter" and move.reporter_days is not None and at.case.closed_at:
+        if clock.now() > at.case.closed_at + timedelta(days=move.reporter_days):
+            raise Refused(_("The time for this is over. Please report it anew."))
+    checking.check(move, at, inputs)
+    return by
+
+
+def _carry_out(move: Move, at: Situation, actor: Actor, by: Authority, inputs: MoveInputs) -> None:
+    case, now = at.case, clock.now()
+    from_state = case.state
+    target = merging.target_of(at, inputs.other_case) if move.joins and inputs.other_case else None
+    refs = remarks.write(
+        case,
+        inputs.words.strip(),
+        inputs.photos,
+        purpose=move.code,
+        audience="public" if move.public else "staff",
+        actor=actor,
+        by=by,
+        now=now,
+    )
+    if inputs.category and inputs.category != case.category:
+        refs["category"] = [case.category, inputs.category]
+        case.category = inputs.category
+    refs |= assigning.apply(move, at, inputs, by, now)
+    decided, until = proposing.apply(move, at, inputs, actor, by, now)
+    refs |= decided
+    case.state = from_state if move.target == SAME else move.target
+    if move.waits_on is not None:
+        case.waits_on = move.waits_on
+    clocks.apply(move.clocks, at, now, until or inputs.until)
+    moved = merging.join(at, target, actor=actor, by=by, now=now) if target else None
+    if target:
+        refs["into"] = str(target.case.pk)
+    entry = finish(at, move.code, actor=actor, by=by, now=now, from_state=from_state, refs=refs)
+    ids = moved or tuple(case.submissions.order_by("created_at").values_list("pk", flat=True))
+    if move.effects:
+        call_effects(at, move.effects, ids, entry, actor)
+    if moved is not None:
+        merging.after(at, moved, entry, actor)
+    outbox.emit(CaseMoved(case_id=str(case.pk), entry_id=str(entry.pk), move=move.code))

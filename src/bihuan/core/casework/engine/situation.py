@@ -1,0 +1,60 @@
+"""A case with all that a move looks at, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from bihuan.core.casework.loop import Kind, Move
+from bihuan.core.casework.models import Assignment, Case, CaseClock, Proposal, TrailEntry
+from bihuan.core.casework.wiring_api import kind_of
+
+
+@dataclass
+class Situation:
+    """The locked (or just read) case, its active assignments, live clocks and open proposal."""
+
+    case: Case
+    kind: Kind
+    assignments: list[Assignment]
+    clocks: list[CaseClock]
+    proposal: Proposal | None
+
+    def posts(self, role: str = "") -> set[UUID]:
+        """Posts with an active assignment (in `role`, or in any)."""
+        return {a.post_id for a in self.assignments if role in ("", a.role)}
+
+    def clock(self, code: str) -> CaseClock | None:
+        """The live clock of that code, or None."""
+        return next((clock for clock in self.clocks if clock.code == code), None)
+
+
+def lock(case_id: UUID) -> Situation:
+    """Read the case for writing: nobody else moves it until this transaction ends."""
+    locked = Case.objects.select_for_update(of=("self",), no_key=True)
+    case = locked.select_related("unit", "root").get(pk=case_id)
+    return read(case)
+
+
+def read(case: Case) -> Situation:
+    """Read what surrounds a case, in three queries."""
+    return Situation(
+        case=case,
+        kind=kind_of(case.kind),
+        assignments=list(case.assignments.filter(state="active").order_by("given_at", "id")),
+        clocks=list(case.clocks.filter(state__in=("running", "paused")).order_by("due_at", "id")),
+        proposal=case.proposals.filter(state="open").first(),
+    )
+
+
+def makers(case: Case, moves: tuple[str, ...]) -> set[UUID]:
+    """The people who ever made one of these moves on this case."""
+    if not moves:
+        return set()
+    entries = TrailEntry.objects.filter(case=case, verb__in=moves, person_id__isnull=False)
+    return {pid for pid in entries.values_list("person_id", flat=True) if pid}
+
+
+def needs_proposal(move: Move) -> str | None:
+    """The kind of proposal that must be open for this move, or None."""
+    return move.approves or move.refuses

@@ -1,0 +1,22 @@
+"""Casework's tables: what people bring, how it is handled, and the trail of who did what."""
+
+from bihuan.core.casework.models.cases import Case, Submission
+from bihuan.core.casework.models.handling import Assignment, CaseClock, ClockRule, Proposal
+from bihuan.core.casework.models.trail import TrailAnchor, TrailEntry, TrailSeal
+from bihuan.core.casework.models.words import CallBack, CaseLink, Remark, Verdict
+
+__all__ = [
+    "Assignment",
+    "CallBack",
+    "Case",
+    "CaseClock",
+    "CaseLink",
+    "ClockRule",
+    "Proposal",
+    "Remark",
+    "Submission",
+    "TrailAnchor",
+    "TrailEntry",
+    "TrailSeal",
+    "Verdict",
+]
