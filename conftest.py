@@ -55,8 +55,10 @@ def at() -> Iterator[Callable[..., datetime]]:
 
     with ExitStack() as stack:
 
-        def freeze(*parts: int, tzinfo: Any = UTC) -> datetime:
-            moment = datetime(*parts, tzinfo=tzinfo)  # type: ignore[arg-type]
+        def freeze(
+            year: int, month: int, day: int, hour: int = 0, minute: int = 0, *, tzinfo: Any = UTC
+        ) -> datetime:
+            moment = datetime(year, month, day, hour, minute, tzinfo=tzinfo)
             held: AbstractContextManager[Any] = clock.frozen(moment)
             stack.enter_context(held)
             return moment

@@ -36,6 +36,7 @@ INSIDE = [
     "(models)",
     "(facts) : (states) : (rights)",
 ]
+TESTS = ["**.tests.**", "**.tests", "**.conftest"]
 WITHOUT_DJANGO = ["facts", "states"]
 
 
@@ -51,8 +52,8 @@ def contract(key: str, **lines: str | list[str]) -> str:
     for name, value in lines.items():
         joined = value if isinstance(value, str) else "\n    " + "\n    ".join(value)
         text.append(f"{name} = {joined}")
-    tests = "ignore_imports =\n    bihuan.**.tests.** -> bihuan.**\n    bihuan.**.tests -> bihuan.**"
-    return "\n".join([*text, tests, "unmatched_ignore_imports_alerting = none"])
+    text += ["ignore_imports =", *(f"    bihuan.{part} -> bihuan.**" for part in TESTS)]
+    return "\n".join([*text, "unmatched_ignore_imports_alerting = none"])
 
 
 def room_contracts() -> list[str]:

@@ -1,8 +1,8 @@
 """Runs all tests: first those without a browser on all cores, then the journeys one by one.
 
-    make test                     # on SQLite
-    make test-postgresql          # the same without journeys on PostgreSQL
-    .venv/bin/python tools/test.py --no-journeys src/bihuan/core/kernel
+make test                     # on SQLite
+make test-postgresql          # the same without journeys on PostgreSQL
+.venv/bin/python tools/test.py --no-journeys src/bihuan/core/kernel
 """
 
 import argparse

@@ -1,7 +1,8 @@
 """The file of keys: its shape, its making, its reading.
 
-Shape: {"secret_key": text, "current": "k1", "encryption": {"k1": 16 bytes}, "blind_index": 32 bytes,
-"signing": 32 bytes (seed of the key that signs the daily digest)}; bytes are written in base64.
+Shape: {"secret_key": text, "current": "k1", "encryption": {"k1": 16 bytes},
+"blind_index": 32 bytes, "signing": 32 bytes (seed of the key that signs the daily digest)};
+bytes are written in base64. The kernel's rotation turns "blind_index" into keys by version too.
 Adding a key version and naming it current is what a rotation does; older ones stay for reading.
 """
 

@@ -39,7 +39,9 @@ def present(path: str) -> bool:
     parts = path.split(".")[1:]
     for cut in range(len(parts), 0, -1):
         base = PACKAGE.joinpath(*parts[:cut])
-        source = base.with_suffix(".py") if base.with_suffix(".py").is_file() else base / "__init__.py"
+        source = (
+            base.with_suffix(".py") if base.with_suffix(".py").is_file() else base / "__init__.py"
+        )
         if source.is_file():
             rest = parts[cut:]
             return not rest or rest[0] in source.read_text(encoding="utf-8")

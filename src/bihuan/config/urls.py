@@ -1,6 +1,6 @@
 """Root urls: every module's own urls.py at the root, each programme's under its prefix.
 
-Core modules write their full paths (`desk/`, `office/people/`), because several share a mount point.
+Core modules write their full paths (`desk/`, `office/people/`): several share a mount point.
 """
 
 from importlib import import_module

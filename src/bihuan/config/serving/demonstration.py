@@ -23,7 +23,7 @@ class Demonstration:
         self.say = say
 
     def state(self) -> str:
-        """"none", "loading" or "loaded"."""
+        """ "none", "loading" or "loaded"."""
         if not self.mark.exists():
             return "none"
         content: dict[str, Any] = json.loads(self.mark.read_text(encoding="utf-8") or "{}")

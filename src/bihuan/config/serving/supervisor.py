@@ -41,7 +41,7 @@ class Supervisor:
                 self.children[name] = subprocess.Popen(  # noqa: S603 - our own commands
                     command,
                     env=self.environment,
-                    preexec_fn=die_with_parent,  # noqa: PLW1509 - before any thread exists
+                    preexec_fn=die_with_parent,
                     start_new_session=True,
                 )
             when_started(self._all_running)

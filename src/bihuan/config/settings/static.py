@@ -21,6 +21,6 @@ VITE_MANIFEST = VITE_BUILD_DIR / "manifest.json"
 HASHED = re.compile(r"^/static/build/.+-[\w-]{8,}\.\w+$")
 
 
-def WHITENOISE_IMMUTABLE_FILE_TEST(path: str, url: str) -> bool:
+def WHITENOISE_IMMUTABLE_FILE_TEST(path: str, url: str) -> bool:  # noqa: N802
     """True for Vite's hashed names, which are cached without asking again."""
     return bool(HASHED.match(url))

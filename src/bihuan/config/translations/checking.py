@@ -1,4 +1,4 @@
-"""Finds what a reader of Chinese would miss: texts without translation, or with other placeholders."""
+"""Finds what a reader of Chinese would miss: texts not translated, placeholders lost."""
 
 import re
 from pathlib import Path

@@ -60,9 +60,9 @@ def texts_of(module: Path) -> list[Text]:
 def texts_in(source: str, name: str) -> Iterator[Text]:
     """The texts of one piece of Python (a template has been made into one)."""
     stream = io.BytesIO(source.encode("utf-8"))
-    calls = extract_python(stream, KEYWORDS.keys(), [], {"encoding": "utf-8"})
+    calls = extract_python(stream, KEYWORDS, [], {"encoding": "utf-8"})
     for line, function, messages, _comments in calls:
-        text = _text(function or "", messages, name, line)
+        text = _text(str(function or ""), messages, name, line)
         if text:
             yield text
 

@@ -56,7 +56,7 @@ def merge(texts: list[Text], old: dict[Key, Message]) -> Catalog:
     current = {text.key for text in texts}
     for key, message in old.items():
         if key not in current and message.string:
-            new.obsolete[message.id] = message
+            new.obsolete[key[1]] = message
     return new
 
 

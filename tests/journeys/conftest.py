@@ -1,0 +1,179 @@
+"""What journeys stand on: the demonstration, running, and a browser that tells all."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+SCREENSHOTS = ROOT / "var" / "screenshots"
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
+SECONDS_TO_START = 240
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything below this folder is a journey."""
+    for item in items:
+        if "journeys" in Path(item.path).parts:
+            item.add_marker("journey")
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def answers(url: str) -> bool:
+    """True when /healthz answers 200."""
+    try:
+        with urllib.request.urlopen(f"{url}/healthz", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a demonstration of its own: gunicorn, worker and fresh data on SQLite."""
+    port, data = free_port(), tmp_path_factory.mktemp("demonstration")
+    environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
+    environment |= {"PORT": str(port), "BIHUAN_DATA": str(data), "BIHUAN_DEMO": "1"}
+    log = (data / "log.txt").open("w+b")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "bihuan.config.cli", "demo"],
+        env=environment,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        cwd=ROOT,
+    )
+    url, until = f"http://127.0.0.1:{port}", time.monotonic() + SECONDS_TO_START
+    try:
+        while not answers(url):
+            if server.poll() is not None or time.monotonic() > until:
+                pytest.fail("The demonstration does not start:\n" + Path(log.name).read_text())
+            time.sleep(0.3)
+        yield url
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(40)
+        log.close()
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        shutil.copy(data / "log.txt", SCREENSHOTS / "server.log")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, without a window."""
+    path = os.environ.get("BIHUAN_CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """A person at a screen: a page, and every complaint that the browser made meanwhile."""
+
+    def __init__(self, context: BrowserContext, site: str) -> None:
+        self.context, self.site = context, site
+        self.complaints: list[str] = []
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(15_000)
+        self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
+        self.page.on("console", self._listen)
+        self.page.on("response", self._watch)
+
+    def _listen(self, message: Any) -> None:
+        if message.type == "error" and "status of 4" not in message.text:
+            self.complaints.append(f"console: {message.text}")
+
+    def _watch(self, response: Any) -> None:
+        if response.status >= 500:
+            self.complaints.append(f"{response.status}: {response.url}")
+
+    def goes_to(self, path: str) -> Page:
+        """Opens a path of the site."""
+        self.page.goto(self.site + path, wait_until="load")
+        return self.page
+
+    def signs_in(self, account: str) -> "Visitor":
+        """With one click on the demonstration's sign-in page."""
+        self.goes_to("/sign-in/")
+        self.page.locator(f'[data-demo-account="{account}"]').click()
+        self.page.wait_for_url(re.compile(r"^(?!.*/sign-in/).*$"))
+        return self
+
+    def shoots(self, name: str, *, full: bool = False) -> Path:
+        """Keeps a picture of the page under var/screenshots."""
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        path = SCREENSHOTS / f"{name}.png"
+        self.page.screenshot(path=path, full_page=full)
+        return path
+
+    def finds_no_barrier(self) -> None:
+        """Axe, with the rules of WCAG 2.1 AA and good practice, finds no violation."""
+        from axe_playwright_python.sync_playwright import Axe
+
+        found = Axe().run(self.page).response["violations"]
+        told = [
+            f"{v['id']} ({v['impact']}): {v['help']}: {[n['html'][:160] for n in v['nodes'][:3]]}"
+            for v in found
+        ]
+        assert not told, f"{self.page.url}\n" + "\n".join(told)
+
+    def sees_no_sideways_scroll(self) -> None:
+        """Nothing is wider than the screen."""
+        wide = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert wide <= 0, f"{self.page.url} is {wide} px wider than the screen"
+
+
+@pytest.fixture
+def visitor(
+    chromium: Browser, site: str, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Visitor]]:
+    """`visitor("grid")` on a phone; `visitor("dispatcher", screen=DESK)`; nobody: `visitor()`.
+    At the end no browser may have complained (script errors, policy violations, answers of 5xx)."""
+    opened: list[Visitor] = []
+
+    def open_one(
+        account: str = "", *, screen: dict[str, int] | None = None, **more: Any
+    ) -> Visitor:
+        given: dict[str, Any] = {
+            "viewport": screen or PHONE,
+            "locale": "zh-CN",
+            "timezone_id": "Asia/Shanghai",
+            "geolocation": {"latitude": 25.7930, "longitude": 113.0150},
+            "permissions": ["geolocation"],
+            "has_touch": (screen or PHONE)["width"] < 700,
+            **more,
+        }
+        person = Visitor(chromium.new_context(**given), site)
+        opened.append(person)
+        return person.signs_in(account) if account else person
+
+    yield open_one
+    for number, person in enumerate(opened):
+        if not person.page.is_closed():
+            person.shoots(f"end-{request.node.name}-{number}")
+        person.context.close()
+    complaints = [line for person in opened for line in person.complaints]
+    assert not complaints, json.dumps(complaints, indent=1, ensure_ascii=False)
