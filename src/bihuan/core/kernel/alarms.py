@@ -21,5 +21,5 @@ def sound(code: str, **ids: str) -> None:
     for listener in _listeners:
         try:
             listener(code, ids)
-        except Exception:  # noqa: BLE001 - an alarm must not break the work that raised it
+        except Exception:
             logger.error("A listener to alarms failed.")

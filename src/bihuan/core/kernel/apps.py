@@ -37,7 +37,7 @@ def autoload(config: AppConfig) -> None:
     from . import manifest
 
     for name in AUTOLOAD:
-        if not module_has_submodule(config.module, name):  # type: ignore[arg-type]
+        if not module_has_submodule(config.module, name):
             continue
         part = import_module(f"{config.name}.{name}")
         if name == "rights":

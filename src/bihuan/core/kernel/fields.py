@@ -1,7 +1,7 @@
 """Columns for personal data: encrypted text, and the blind index that finds it."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, cast
+from typing import Any
 
 from django.core.exceptions import FieldError
 from django.db import models
@@ -120,9 +120,9 @@ class BlindIndexField(models.CharField[Any, Any]):
 class BlindExact(Exact[Any]):
     """Equality that also compares the value under older keys while a rotation is under way."""
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         value = self.rhs
         if isinstance(value, crypto.BlindIndex) and value.others:
             anyone = In(self.lhs, [str(value), *value.others])
-            return cast(tuple[str, list[Any]], anyone.as_sql(compiler, connection))
-        return cast(tuple[str, list[Any]], super().as_sql(compiler, connection))
+            return anyone.as_sql(compiler, connection)
+        return super().as_sql(compiler, connection)

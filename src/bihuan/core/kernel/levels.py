@@ -21,5 +21,5 @@ ORDER = {PUBLIC: 0, UNIT: 1, ADDRESSEES: 2}
 
 
 def strictest(*levels: str) -> str:
-    """The narrowest of several levels; what is put together is as secret as its most secret part."""
+    """The narrowest of several levels: a whole is as secret as its most secret part."""
     return max(levels, key=ORDER.__getitem__, default=PUBLIC)

@@ -1,8 +1,8 @@
 """What modules declare about themselves, and the registries that the rest reads.
 
-Plain data without Django, so that `rights.py` files stay plain too. Registering the same thing twice
-is harmless; registering something else under a taken code stops the start, because two modules that
-mean different things by one code would give rights away.
+Plain data without Django, so that `rights.py` files stay plain too. Registering the same thing
+twice is harmless; registering something else under a taken code stops the start, because two
+modules that mean different things by one code would give rights away.
 """
 
 from collections.abc import Callable, Iterator, Mapping

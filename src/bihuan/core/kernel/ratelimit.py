@@ -5,18 +5,16 @@ from django.db import connection
 from . import clock
 from .crypto.digests import keyed_digest
 
-HIT = """
-INSERT INTO kernel_ratecount (bucket, digest, window_start, expires_at, hits)
+RUNNING = "c.window_start > %s AND c.window_start <= %s"
+HIT = f"""
+INSERT INTO kernel_ratecount AS c (bucket, digest, window_start, expires_at, hits)
 VALUES (%s, %s, %s, %s, 1)
 ON CONFLICT (bucket, digest) DO UPDATE SET
-  hits = CASE WHEN kernel_ratecount.window_start > %s AND kernel_ratecount.window_start <= %s
-         THEN kernel_ratecount.hits + 1 ELSE 1 END,
-  expires_at = CASE WHEN kernel_ratecount.window_start > %s AND kernel_ratecount.window_start <= %s
-         THEN kernel_ratecount.expires_at ELSE excluded.expires_at END,
-  window_start = CASE WHEN kernel_ratecount.window_start > %s AND kernel_ratecount.window_start <= %s
-         THEN kernel_ratecount.window_start ELSE excluded.window_start END
+  hits = CASE WHEN {RUNNING} THEN c.hits + 1 ELSE 1 END,
+  expires_at = CASE WHEN {RUNNING} THEN c.expires_at ELSE excluded.expires_at END,
+  window_start = CASE WHEN {RUNNING} THEN c.window_start ELSE excluded.window_start END
 RETURNING hits
-"""
+"""  # noqa: S608
 
 
 def hit(bucket: str, key: str, limit: int, seconds: int) -> bool:

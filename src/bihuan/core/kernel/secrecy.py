@@ -1,9 +1,9 @@
 """Finds marks that official papers carry when they must not go online.
 
-Sources: Law on Guarding State Secrets (2024), articles 14 and 20 (grades 绝密, 机密, 秘密 and their
-marking); GB/T 9704-2012, 7.2.2 (grade and term, joined by ★); GB/T 7156 (form of the mark). Words of
-everyday speech ("the secret of success") are reported as uncertain, so that a form can ask instead of
-refusing.
+Sources: Law on Guarding State Secrets (2024): grades 绝密, 机密, 秘密 and their marking;
+GB/T 9704-2012 (grade and term at the head of a paper, joined by ★); GB/T 7156 (form of the mark).
+Words of everyday speech ("the secret of success") are reported as uncertain, so that a form can ask
+instead of refusing.
 """
 
 import re
@@ -49,7 +49,7 @@ class Mark:
 
 
 def find_secrecy_marks(text: str) -> list[Mark]:
-    """Every mark in the order of the text, none overlapping; certain ones win over possible ones."""
+    """Every mark in the order of the text, none overlapping; certain ones win over possible."""
     marks = [Mark(m.group(), m.start(), m.end()) for m in _CERTAIN.finditer(text) if m.group()]
     for found in _POSSIBLE.finditer(text):
         if all(found.end() <= mark.start or found.start() >= mark.end for mark in marks):

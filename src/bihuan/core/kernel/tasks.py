@@ -12,7 +12,7 @@ Work = Callable[[], None]
 
 @dataclass(frozen=True)
 class Periodic:
-    """A function, how often it runs, and how long a worker may be silent before another takes it."""
+    """A function, how often it runs, and after how long another worker may take it over."""
 
     name: str
     every: timedelta
@@ -38,3 +38,25 @@ def periodic(*, every: timedelta, name: str, lease: timedelta = LEASE) -> Callab
         return function
 
     return declare
+
+
+HEARTBEAT = "kernel.heartbeat"
+KEEP_ANSWERS = timedelta(days=7)
+KEEP_DONE = timedelta(days=30)
+BATCH = 2_000
+
+
+@periodic(every=timedelta(seconds=30), name=HEARTBEAT)
+def breathe() -> None:
+    """Does nothing; its row tells when a worker was last alive."""
+
+
+@periodic(every=timedelta(hours=1), name="kernel.purge")
+def purge() -> None:
+    """Forgets kept answers after a week, delivered facts after a month, counters that are over.
+
+    In batches, each its own transaction, so that nobody waits long for the table.
+    """
+    from .purging import purge_old
+
+    purge_old(answers=KEEP_ANSWERS, done=KEEP_DONE, batch=BATCH)

@@ -17,7 +17,7 @@ class CannotDecrypt(ValueError):
 
 
 def encrypt(text: str, *, context: str) -> str:
-    """ "k1.<base64url of nonce, cipher text, tag>" under the current key.
+    """A token `k1.<base64url of nonce, cipher text, tag>` under the current key.
 
     `context` (a column's name, say) is associated data: a token copied into another column does
     not open there. The same text gives another token each time, so equal rows don't show.

@@ -31,7 +31,7 @@ class BlindIndex(str):
 
 
 def blind_index(text: str, *, purpose: str) -> BlindIndex:
-    """ "k1.<hex of keyed SM3>" of an already normalised text, for exact look-up of what is encrypted.
+    """Look-up value of an already normalised text: `k1.<keyed SM3 in hexadecimal>`.
 
     `purpose` separates columns: the same phone has another index elsewhere. Whoever has only the
     database can see that two rows of one column are equal, and nothing more.

@@ -47,7 +47,7 @@ def parse(content: Mapping[str, Any]) -> KeyRing:
         current = str(content["current"])
         encryption = {v: base64.b64decode(k) for v, k in content["encryption"].items()}
         stored = content["blind_index"]
-        indexes = stored if isinstance(stored, dict) else {min(encryption, key=_number): stored}
+        indexes = stored if isinstance(stored, dict) else {min(encryption, key=number): stored}
         blind = {v: base64.b64decode(k) for v, k in indexes.items()}
         retired = {str(v): str(at) for v, at in content.get("retired", {}).items()}
     except (KeyError, TypeError, ValueError, AttributeError):
@@ -59,7 +59,7 @@ def parse(content: Mapping[str, Any]) -> KeyRing:
     return KeyRing(current, encryption, blind, retired)
 
 
-def _number(version: str) -> tuple[int, str]:
+def number(version: str) -> tuple[int, str]:
     """Sorts k2 before k10."""
     digits = version.lstrip("k")
     return (int(digits) if digits.isdigit() else 0, version)

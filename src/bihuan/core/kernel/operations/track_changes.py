@@ -11,7 +11,7 @@ ADVANCE = """
 """
 COUNT = "(SELECT value FROM kernel_changesequence WHERE id = 1)"
 STAMP = f'UPDATE "%(table)s" SET change_seq = {COUNT} WHERE rowid = NEW.rowid;'  # noqa: S608
-SQLITE = (
+SQLITE = (  # the only thing put in is a table's name
     'CREATE TRIGGER "%(table)s_seq_insert" AFTER INSERT ON "%(table)s" FOR EACH ROW\n'
     f"BEGIN {ADVANCE} {STAMP} END",
     # The stamp itself is an UPDATE: it is told apart by setting the newest number of all.
@@ -77,9 +77,7 @@ class TrackChanges(TriggerOperation):
 
     def remove(self, editor: Any) -> list[str]:
         if is_sqlite(editor):
-            kinds = ("insert", "update", "delete")
-            return [f'DROP TRIGGER IF EXISTS "{self.table}_seq_{kind}"' for kind in kinds]
-        kinds = ("write", "delete")
-        return [
-            f'DROP TRIGGER IF EXISTS "{self.table}_seq_{kind}" ON "{self.table}"' for kind in kinds
-        ]
+            kinds, where = ["insert", "update", "delete"], ""
+        else:
+            kinds, where = ["write", "delete"], f' ON "{self.table}"'
+        return [f'DROP TRIGGER IF EXISTS "{self.table}_seq_{kind}"{where}' for kind in kinds]

@@ -20,7 +20,7 @@ LONGEST_LEASE = timedelta(hours=1)
 
 def back_off(attempts: int) -> timedelta:
     """Wait before the next try: 5 s, 20 s, 80 s … at most six hours."""
-    return min(timedelta(seconds=5) * 4 ** max(attempts - 1, 0), LONGEST_WAIT)
+    return min(timedelta(seconds=5 * 4 ** max(attempts - 1, 0)), LONGEST_WAIT)
 
 
 def free(now: datetime) -> QuerySet[Delivery]:

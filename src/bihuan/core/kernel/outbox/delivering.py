@@ -34,7 +34,7 @@ def deliver_next(worker: str) -> tuple[Delivery, Exception | None] | None:
         _perform(delivery, worker)
     except LeaseLost:
         logger.warning("Delivery %s was taken over.", delivery.id)
-    except Exception as error:  # noqa: BLE001 - whatever a receiver raises must not stop the worker
+    except Exception as error:
         _failed(delivery, worker, error)
         return delivery, error
     return delivery, None

@@ -1,0 +1,28 @@
+"""Notices whether a request wrote anything that counts."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+WRITE = re.compile(
+    r'\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+"?(?P<table>\w+)', re.IGNORECASE
+)
+BESIDE_THE_POINT = ("django_session", "kernel_ratecount", "kernel_clientrequest", "axes_")
+
+
+class Watch:
+    """A wrapper around the database's execution: `wrote` says if any row of substance was touched.
+
+    A form sent with mistakes writes nothing; its id stays free for the corrected form.
+    """
+
+    def __init__(self) -> None:
+        self.wrote = False
+
+    def __call__(
+        self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
+    ) -> Any:
+        found = WRITE.match(sql)
+        if found and not found["table"].startswith(BESIDE_THE_POINT):
+            self.wrote = True
+        return execute(sql, params, many, context)
