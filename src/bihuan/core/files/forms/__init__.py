@@ -1,0 +1,3 @@
+from bihuan.core.files.forms.photos import PhotosField, PhotosInput
+
+__all__ = ["PhotosField", "PhotosInput"]

@@ -1,0 +1,9 @@
+"""The ledgers' place in the navigation."""
+
+from bihuan.core.kernel.i18n import N_
+from bihuan.core.kernel.manifest import NavItem
+
+NAV = (
+    NavItem(N_("My points"), "ledgers:mine", "coins", 40, right="signed_in", place="phone"),
+    NavItem(N_("People's points"), "ledgers:people", "coins", 75, right="ledger.see", place="desk"),
+)

@@ -1,0 +1,98 @@
+"""Polygons: read from GeoJSON, checked, asked whether a point lies in them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import shapely
+from shapely.errors import ShapelyError
+from shapely.geometry import MultiPolygon, Polygon, mapping, shape
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import transform
+
+from bihuan.core.kernel.i18n import N_
+from bihuan.core.places.coordinates import Datum, to_wgs84
+
+MAX_POINTS = 20_000
+GRID = 1e-6  # degrees, about 11 cm: finer than any boundary is known
+KEPT = 4096
+
+
+class BadShape(ValueError):
+    """A geometry that cannot be a boundary; the message is a msgid that says why."""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A boundary ready to be kept: canonical GeoJSON text in WGS-84, its box, a point inside."""
+
+    text: str
+    west: float
+    south: float
+    east: float
+    north: float
+    centre_lat: float
+    centre_lon: float
+
+
+def outline(geometry: Any, datum: Datum = "wgs84") -> Outline:
+    """Check a GeoJSON Polygon or MultiPolygon and bring it to its canonical form. BadShape else."""
+    found = _read(geometry)
+    if shapely.get_num_coordinates(found) > MAX_POINTS:
+        raise BadShape(N_("the boundary has too many points"))
+    _check_on_globe(found)
+    if datum != "wgs84":
+        found = transform(lambda x, y: _moved(x, y, datum), found)
+    found = shapely.set_precision(found, GRID)
+    if not found.is_valid or found.is_empty or not isinstance(found, Polygon | MultiPolygon):
+        raise BadShape(N_("the boundary crosses itself or encloses nothing"))
+    west, south, east, north = found.bounds
+    inside = found.representative_point()
+    text = json.dumps(mapping(shapely.normalize(found)), separators=(",", ":"))
+    return Outline(text, west, south, east, north, round(inside.y, 6), round(inside.x, 6))
+
+
+def covers(text: str, lat: float, lon: float) -> bool:
+    """Whether the point lies in the polygon or on its edge."""
+    return bool(_prepared(text).covers(shapely.Point(lon, lat)))
+
+
+def area(text: str) -> float:
+    """In square degrees: only good for telling the smaller of two apart."""
+    return float(_prepared(text).area)
+
+
+@lru_cache(maxsize=KEPT)
+def _prepared(text: str) -> BaseGeometry:
+    """Parsed once per process; the text itself is the key, so a new boundary is a new entry."""
+    found = shape(json.loads(text))
+    shapely.prepare(found)
+    return found
+
+
+def _read(geometry: Any) -> BaseGeometry:
+    if not isinstance(geometry, dict) or geometry.get("type") not in ("Polygon", "MultiPolygon"):
+        raise BadShape(N_("the geometry is not a Polygon or MultiPolygon"))
+    try:
+        found = shape(geometry)
+        if not found.is_valid or found.is_empty:
+            raise BadShape(N_("the boundary crosses itself or encloses nothing"))
+    except BadShape:
+        raise
+    except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        raise BadShape(N_("the coordinates cannot be read")) from error
+    return shapely.force_2d(found)
+
+
+def _check_on_globe(found: BaseGeometry) -> None:
+    west, south, east, north = found.bounds
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+        raise BadShape(N_("the coordinates are not longitude and latitude"))
+
+
+def _moved(x: float, y: float, datum: Datum) -> tuple[float, float]:
+    moved = to_wgs84(y, x, datum)
+    return moved.lon, moved.lat
