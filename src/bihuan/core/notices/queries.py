@@ -1,0 +1,73 @@
+"""What a person was told and how they want to be told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import Http404
+
+from bihuan.core.access.actor import Actor
+
+from .models import ChannelDelivery, ConsoleMessage, Notice, NoticePreference
+from .registry import NoticeKind
+from .rules import CHOOSABLE
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from bihuan.core.parties.models import Person
+
+
+def notices_of(person: Person) -> QuerySet[Notice]:
+    """The person's own notices, newest first; nobody else sees them."""
+    return Notice.objects.filter(person=person).order_by("-created_at", "-id")
+
+
+def unread_count(person: Person) -> int:
+    """How many the person has not opened."""
+    return Notice.objects.filter(person=person, read_at__isnull=True).count()
+
+
+def access_notice(actor: Actor, notice_id: UUID) -> Notice:
+    """One of the actor's own notices; anybody else's does not exist."""
+    if actor.person is None:
+        raise Http404
+    found = notices_of(actor.person).filter(id=notice_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def wanted_channels(person: Person, kind: NoticeKind) -> frozenset[str]:
+    """The outward channels the person wants for this kind."""
+    return choices_of(person, [kind])[kind.code]
+
+
+def choices_of(person: Person, kinds: list[NoticeKind]) -> dict[str, frozenset[str]]:
+    """Per kind the channels wanted: the kind's defaults, overruled by the person's choices."""
+    own: dict[str, dict[str, bool]] = defaultdict(dict)
+    codes = [kind.code for kind in kinds]
+    for row in NoticePreference.objects.filter(person=person, kind__in=codes):
+        own[row.kind][row.channel] = row.wanted
+    return {
+        kind.code: frozenset(
+            c for c in CHOOSABLE if own[kind.code].get(c, c in kind.default_channels)
+        )
+        for kind in kinds
+    }
+
+
+def troubled_deliveries() -> QuerySet[ChannelDelivery]:
+    """What could not be sent, newest first: for operators, without address or text."""
+    return (
+        ChannelDelivery.objects.filter(state=ChannelDelivery.FAILED)
+        .defer("address", "subject", "body")
+        .order_by("-created_at", "-id")
+    )
+
+
+def console_messages() -> QuerySet[ConsoleMessage]:
+    """What the demonstration "sent", newest first."""
+    return ConsoleMessage.objects.order_by("-created_at", "-id")
