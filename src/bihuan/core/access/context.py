@@ -61,6 +61,8 @@ def _open_to(actor: Actor, item: NavItem) -> bool:
         return False
     if item.right in (None, "public"):
         return True
+    if item.right == "appointed":
+        return bool(rights.held_post_ids(actor))
     if item.right == "signed_in":
         return actor.is_signed_in
     return rights.may(actor, str(item.right))

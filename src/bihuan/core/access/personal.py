@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from bihuan.core.access.actor import Actor
 
 Loader = Callable[[Actor, UUID], Any]
@@ -45,3 +47,8 @@ def find(record: str, field: str) -> PersonalField | None:
 
 def all_fields() -> tuple[PersonalField, ...]:
     return tuple(_fields.values())
+
+
+def title_of(field: PersonalField) -> str:
+    """The field in words, in the reader's language."""
+    return gettext(field.title) if field.title else field.field

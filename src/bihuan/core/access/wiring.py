@@ -29,7 +29,4 @@ for _field, _kind, _title in (
 for _module in ("django.views.static", "django.views.i18n", "django.contrib.staticfiles"):
     declare_foreign(_module, Permission("public"))
 
-NAV = (
-    NavItem(N_("Directory"), "office_units", "building-2", 600, "directory.see", "desk"),
-    NavItem(N_("My posts"), "office_my_posts", "users", 650, "signed_in", "desk"),
-)
+NAV = (NavItem(N_("Office"), "office", "office", 600, "appointed", "desk"),)

@@ -1,7 +1,7 @@
 from typing import Any
 
 
-class Refused(ValueError):  # noqa: N818 - reads as the sentence it carries
+class Refused(ValueError):
     """A rule of the directory says no. ``str()`` is a sentence for the person at the screen.
 
     ``field`` names the input to which a form should attach the sentence.

@@ -1,5 +1,6 @@
 """Inputs that find a unit or a person from what people know by heart: a code, a name, a phone."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,8 @@ from django.utils.translation import gettext_lazy as _l
 from bihuan.core.access.dates import parse_day
 from bihuan.core.parties.models import Organisation, Person
 from bihuan.core.parties.queries import find_people
+
+UUID_TEXT = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
 
 
 class UnitField(forms.CharField):
@@ -37,7 +40,7 @@ class UnitField(forms.CharField):
 
 
 class PersonField(forms.CharField):
-    """A person by phone, or by whole name where only one has it."""
+    """A person by phone, by whole name where only one has it, or by the id in a link."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", _l("Phone number or whole name"))
@@ -47,7 +50,8 @@ class PersonField(forms.CharField):
         text = str(super().clean(value) or "").strip()
         if not text:
             return None
-        found = list(find_people(text).filter(active=True)[:2])
+        people = Person.objects.filter(pk=text) if UUID_TEXT.match(text) else find_people(text)
+        found = list(people.filter(active=True)[:2])
         if not found:
             raise ValidationError(
                 _("Nobody is registered under this phone or name. Add the person first.")

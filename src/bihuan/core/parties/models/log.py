@@ -21,6 +21,8 @@ class DirectoryVerb(models.TextChoices):
     APPOINTED = "appointed", _l("Appointed")
     DEPUTY_NAMED = "deputy_named", _l("Deputy named")
     APPOINTMENT_ENDED = "appointment_ended", _l("Appointment ended")
+    CALENDAR_SET = "calendar_set", _l("Working day set")
+    CALENDAR_REMOVED = "calendar_removed", _l("Own calendar day removed")
     CONSENT_GIVEN = "consent_given", _l("Consent given")
     CONSENT_WITHDRAWN = "consent_withdrawn", _l("Consent withdrawn")
 

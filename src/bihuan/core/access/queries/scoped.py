@@ -8,10 +8,18 @@ from django.http import Http404
 
 from bihuan.core.access.actor import Actor
 from bihuan.core.access.models import Unmasking
-from bihuan.core.access.rights import may, units_where
-from bihuan.core.parties.models import Appointment, DirectoryLog, Organisation, Person, Post
+from bihuan.core.access.rights import appointments_of, may, units_where
+from bihuan.core.parties.models import (
+    Appointment,
+    AppointmentKind,
+    DirectoryLog,
+    Organisation,
+    Person,
+    Post,
+)
 
 SEE = "directory.see"
+CHANGE = "directory.change"
 M = TypeVar("M", bound=Model)
 
 
@@ -72,6 +80,24 @@ def access_appointment(actor: Actor, pk: UUID) -> Appointment:
 
 def access_person(actor: Actor, pk: UUID) -> Person:
     return _or_404(people_visible_to(actor), pk)
+
+
+def access_post_to_deputise(actor: Actor, pk: UUID) -> Post:
+    """A post whose deputy the actor may name: one held, or one the actor may change."""
+    units = units_where(actor, CHANGE)
+    posts = Post.objects.select_related("organisation")
+    return _or_404(posts.filter(Q(pk__in=held_as_holder(actor)) | Q(organisation__in=units)), pk)
+
+
+def access_appointment_to_end(actor: Actor, pk: UUID) -> Appointment:
+    """An appointment the actor may end: any where the right reaches, or a deputy of the own post."""
+    own = Q(post_id__in=held_as_holder(actor), kind=AppointmentKind.DEPUTY)
+    rows = Appointment.objects.select_related("post__organisation", "person")
+    return _or_404(rows.filter(own | Q(post__organisation__in=units_where(actor, CHANGE))), pk)
+
+
+def held_as_holder(actor: Actor) -> list[UUID]:
+    return [a.post_id for a in appointments_of(actor) if not a.as_deputy]
 
 
 def _or_404(seen: QuerySet[M], pk: UUID) -> M:

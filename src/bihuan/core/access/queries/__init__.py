@@ -1,0 +1,31 @@
+"""Scoped reads: ``scoped`` says what an actor may see, ``directory`` what the office's pages show."""
+
+from bihuan.core.access.queries.scoped import (
+    access_appointment,
+    access_appointment_to_end,
+    access_person,
+    access_post,
+    access_post_to_deputise,
+    access_unit,
+    appointments_visible_to,
+    log_visible_to,
+    people_visible_to,
+    posts_visible_to,
+    units_visible_to,
+    unmaskings_visible_to,
+)
+
+__all__ = [
+    "access_appointment",
+    "access_appointment_to_end",
+    "access_person",
+    "access_post",
+    "access_post_to_deputise",
+    "access_unit",
+    "appointments_visible_to",
+    "log_visible_to",
+    "people_visible_to",
+    "posts_visible_to",
+    "units_visible_to",
+    "unmaskings_visible_to",
+]
