@@ -7,7 +7,9 @@ from bihuan.core.kernel.outbox import registry
 
 from .tree import DOCS, PACKAGE, docs_text, files
 
-ENVIRONMENT = re.compile(r"(?:env\.\w+\(|environ(?:\.get\(|\[|\.setdefault\())\s*\"([A-Z][A-Z_]+)\"")
+ENVIRONMENT = re.compile(
+    r"(?:env\.\w+\(|environ(?:\.get\(|\[|\.setdefault\())\s*\"([A-Z][A-Z_]+)\""
+)
 FACT = re.compile(r"NAME: ClassVar\[str\] = \"([\w.]+)\"|NAME = \"([\w.]+)\"")
 STANDARD = {"DJANGO_SETTINGS_MODULE", "PROMETHEUS_MULTIPROC_DIR", "BIHUAN_ONLY"}
 

@@ -1,6 +1,6 @@
 """Prepares the demonstration's data: loaded once, whole or not at all, reused afterwards.
 
-The mark `demo.json` in the data directory says "loading" while the data is made and "loaded" after;
+The file `demo.json` in the data directory says "loading" while the data is made and "loaded" after;
 whoever finds "loading" knows that it was cut off, and starts afresh.
 """
 
@@ -14,12 +14,17 @@ from django.core.management import call_command, get_commands
 from django.db import connection
 
 
+def mark_of(data: Path) -> Path:
+    """The file that says that a data directory holds the demonstration."""
+    return data / "demo.json"
+
+
 class Demonstration:
     """The data of the demonstration in one data directory."""
 
     def __init__(self, data: Path, say: Callable[[str], None]) -> None:
         self.data = data
-        self.mark = data / "demo.json"
+        self.mark = mark_of(data)
         self.say = say
 
     def state(self) -> str:

@@ -1,0 +1,101 @@
+"""Backup and restore keep everything, refuse what is damaged, and leave the keys out."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated installation with one row and one file of its own."""
+    folder = tmp_path_factory.mktemp("installation")
+    assert bihuan(folder, "migrate", "-v0") == ""
+    run(folder, "INSERT INTO django_content_type (app_label, model) VALUES ('made', 'up')")
+    (folder / "files" / "ab").mkdir(parents=True)
+    (folder / "files" / "ab" / "photo").write_bytes(b"a photo" * 1000)
+    return folder
+
+
+@pytest.fixture
+def data(installation: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return shutil.copytree(installation, tmp_path / "data")
+
+
+def run(folder: Path, statement: str) -> list[Any]:
+    """One statement on the installation's database."""
+    database = sqlite3.connect(folder / "bihuan.sqlite3")
+    with database:
+        rows = database.execute(statement).fetchall()
+    database.close()
+    return rows
+
+
+def rows_of(folder: Path) -> int:
+    """How many rows of its own there are."""
+    count = "SELECT count(*) FROM django_content_type WHERE app_label = 'made'"
+    return int(run(folder, count)[0][0])
+
+
+def bihuan(folder: Path, *arguments: str) -> str:
+    """Runs the command on SQLite in this data directory; what it printed, or what it refused."""
+    environment = {**os.environ, "BIHUAN_DATA": str(folder)}
+    environment.pop("DATABASE_URL", None)
+    command = [sys.executable, "-m", "bihuan.config.cli", *arguments]
+    done = subprocess.run(command, env=environment, text=True, capture_output=True)
+    return (done.stdout if done.returncode == 0 else done.stderr).strip()
+
+
+def test_a_backup_brings_back_rows_and_files(data: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "day.tar.gz"
+    bihuan(data, "backup", str(archive))
+    run(data, "DELETE FROM django_content_type WHERE app_label = 'made'")
+    assert rows_of(data) == 0
+    (data / "files" / "ab" / "photo").unlink()
+    (data / "files" / "later").write_bytes(b"came after the backup")
+
+    assert "Restored a backup" in bihuan(data, "restore", "--yes", str(archive))
+
+    assert rows_of(data) == 1
+    assert (data / "files" / "ab" / "photo").read_bytes() == b"a photo" * 1000
+    assert not (data / "files" / "later").exists()
+
+
+def test_a_backup_holds_no_keys_and_is_readable_by_its_owner_only(
+    data: Path, tmp_path: Path
+) -> None:
+    archive = tmp_path / "day.tar.gz"
+    bihuan(data, "backup", str(archive))
+    with tarfile.open(archive) as tar:
+        assert sorted(tar.getnames()) == ["checksums.json", "database", "files/ab/photo"]
+    assert archive.stat().st_mode & 0o777 == 0o600
+    assert (data / "keys.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_damaged_backup_is_refused_and_changes_nothing(data: Path, tmp_path: Path) -> None:
+    archive, cut, changed = (tmp_path / name for name in ("a.tar.gz", "b.tar.gz", "c.tar.gz"))
+    bihuan(data, "backup", str(archive))
+    cut.write_bytes(archive.read_bytes()[:-2000])
+    with tarfile.open(archive) as old, tarfile.open(changed, "w:gz") as new:
+        old.extractall(tmp_path / "x", filter="data")
+        (tmp_path / "x" / "files" / "ab" / "photo").write_bytes(b"another photo")
+        new.add(tmp_path / "x", arcname=".")
+    assert "Restored" not in bihuan(data, "restore", "--yes", str(cut))
+    assert "was changed" in bihuan(data, "restore", "--yes", str(changed))
+    assert rows_of(data) == 1
+    assert (data / "files" / "ab" / "photo").read_bytes() == b"a photo" * 1000
+
+
+def test_an_existing_file_is_replaced_only_when_asked(data: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "day.tar.gz"
+    archive.write_bytes(b"an earlier one")
+    assert "--force" in bihuan(data, "backup", str(archive))
+    assert archive.read_bytes() == b"an earlier one"
+    assert "MB" in bihuan(data, "backup", "--force", str(archive))
