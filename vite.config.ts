@@ -26,6 +26,7 @@ export default defineConfig({
         main: `${front}/main.ts`,
         report: `${front}/report.ts`,
         map: `${front}/map.ts`,
+        design: `${front}/design.ts`,
         desk: `${front}/desk.ts`,
       },
     },

@@ -1,0 +1,7 @@
+/** The design page shows what other pages load one by one. */
+import "./design/design.css";
+import "./map.ts";
+
+import { startPhotos } from "./report/photos.ts";
+
+startPhotos(document, () => undefined);

@@ -1,0 +1,12 @@
+"""web stands below access and can't declare rights: access's wiring declares these views public."""
+
+from django.views.i18n import set_language
+from django.urls import path
+
+from bihuan.web import views
+
+urlpatterns = [
+    path("design/", views.design, name="design"),
+    path("text-size/", views.text_size, name="text_size"),
+    path("i18n/setlang/", set_language, name="set_language"),
+]
