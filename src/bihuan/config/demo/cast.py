@@ -82,24 +82,24 @@ OFFICES = (
     ("区数据局组织信息管理岗", "directory_admin", ("admin",), False),
 )
 HANDLERS = {
-    "431002-cgj": "市容管理承办岗",
-    "431002-cgj-sz": "市政抢修承办岗",
-    "431002-cgj-yl": "绿化养护承办岗",
-    "431002-cgj-hw": "环卫作业承办岗",
-    "431002-zjj": "工程质量安全承办岗",
-    "431002-scjg": "食品与特种设备承办岗",
-    "431002-jjdd": "交通设施承办岗",
-    "431002-xfjy": "消防监督承办岗",
-    "431002-sfj": "人民调解承办岗",
-    "431002-yjj": "值班备勤承办岗",
-    "431002-slj": "河湖管理承办岗",
-    "431002-zrzy": "地质灾害防治承办岗",
-    "431002-jtj": "公路养护承办岗",
-    "431002-sgb": "新就业群体服务承办岗",
-    "431002-gd": "配网抢修班",
-    "431002-rq": "燃气抢险班",
-    "431002-zls": "管网抢修班",
-    "431002-tx": "线路维护班",
+    "BH-CGJ": "市容管理承办岗",
+    "BH-CGJ-SZ": "市政抢修承办岗",
+    "BH-CGJ-YL": "绿化养护承办岗",
+    "BH-CGJ-HW": "环卫作业承办岗",
+    "BH-ZJJ": "工程质量安全承办岗",
+    "BH-SCJG": "食品与特种设备承办岗",
+    "BH-JJDD": "交通设施承办岗",
+    "BH-XFJY": "消防监督承办岗",
+    "BH-SFJ": "人民调解承办岗",
+    "BH-YJJ": "值班备勤承办岗",
+    "BH-SLJ": "河湖管理承办岗",
+    "BH-ZRZY": "地质灾害防治承办岗",
+    "BH-JTJ": "公路养护承办岗",
+    "BH-SGB": "新就业群体服务承办岗",
+    "BH-GD": "配网抢修班",
+    "BH-RQ": "燃气抢险班",
+    "BH-ZLS": "管网抢修班",
+    "BH-TX": "线路维护班",
 }
 
 
@@ -133,7 +133,7 @@ def _departments(cast: Cast) -> None:
     crowd = iter(_crowd("handler", 2, len(HANDLERS) * 2, 0.35))
     for code, title in HANDLERS.items():
         holder, colleague = next(crowd), next(crowd)
-        key = "department" if code == "431002-cgj-sz" else holder.key
+        key = "department" if code == "BH-CGJ-SZ" else holder.key
         for person in (holder, colleague):
             if person.key != key and (person is colleague or key != "department"):
                 cast.people[person.key] = person

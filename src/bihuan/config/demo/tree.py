@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).with_name("data")
-DISTRICT = "431002"
+DISTRICT = "BH"
+"""The code of Beihu district; case numbers begin with it."""
 
 
 @dataclass(frozen=True, slots=True)
