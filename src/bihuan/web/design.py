@@ -132,19 +132,19 @@ def specimens(request: HttpRequest) -> dict[str, Any]:
 
 
 SECTIONS = (
-    ("colours", _l("Colours")),
+    ("colours", _l("Colours of the theme")),
     ("type", _l("Type and space")),
     ("icons", _l("Mark and icons")),
-    ("buttons", _l("Buttons")),
+    ("buttons", _l("Buttons and actions")),
     ("states", _l("States and deadlines")),
-    ("lists", _l("Lists")),
+    ("lists", _l("Lists of things")),
     ("desk", _l("The desk's rows")),
-    ("forms", _l("Forms")),
+    ("forms", _l("Form fields")),
     ("photos", _l("Photos")),
     ("timeline", _l("What happened")),
-    ("banners", _l("Banners")),
+    ("banners", _l("Banners and strips")),
     ("figures", _l("Figures and charts")),
-    ("tables", _l("Tables")),
-    ("navigation", _l("Ways")),
+    ("tables", _l("Tables and pairs")),
+    ("navigation", _l("Finding the way")),
     ("empty", _l("Empty and waiting")),
 )

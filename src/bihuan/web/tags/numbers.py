@@ -49,7 +49,7 @@ def figure(
         shown = format_html('<span class="figure__value">{}</span>', shown)
     return format_html(
         '<div class="figure" role="group" aria-label="{}">{}{}{}</div>',
-        label or _("Figure"),
+        label or _("A figure"),
         format_html('<span class="figure__label">{}</span>', label) if label else "",
         shown,
         format_html('<span class="figure__note">{}</span>', note) if note else "",

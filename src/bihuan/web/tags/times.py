@@ -121,11 +121,11 @@ def due_words(subject: Any, amber_at: datetime | None) -> tuple[str, str, dateti
     due_at = aware(subject) or aware(getattr(subject, "due_at", None))
     amber = amber_at or aware(getattr(subject, "amber_at", None))
     if state == "paused":
-        return "grey", _("Paused"), due_at
+        return "grey", _("Clock paused"), due_at
     if state == "met":
-        return "done", _("On time"), due_at
+        return "done", _("Done on time"), due_at
     if state == "missed":
-        return "red", _("Late"), due_at
+        return "red", _("Done late"), due_at
     if due_at is None or state == "cancelled":
         return "", _("No deadline"), None
     left = due_at - moment.now()
