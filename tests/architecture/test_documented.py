@@ -48,7 +48,7 @@ def test_every_fact_is_documented() -> None:
 
 
 def test_every_receiver_is_documented() -> None:
-    assert missing({name for name in receiver_names()}, docs_text()) == []
+    assert missing(receiver_names(), docs_text()) == []
 
 
 def receiver_names() -> set[str]:

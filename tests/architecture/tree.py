@@ -27,7 +27,7 @@ def shown(path: Path) -> str:
 
 def docs_text() -> str:
     """Everything the documentation says."""
-    readmes = [path for path in ROOT.glob("*.md")]
+    readmes = list(ROOT.glob("*.md"))
     return "\n".join(p.read_text(encoding="utf-8") for p in [*files(DOCS, ".md"), *readmes])
 
 

@@ -9,10 +9,10 @@ from bihuan import __version__
 
 GROUPS = {
     "Run": ["demo", "serve", "worker", "migrate", "check"],
-    "Keep": ["backup", "restore", "keys", "trail", "demo-load"],
-    "Develop": ["messages", "makemigrations", "shell", "test"],
+    "Keep": ["backup", "restore", "keys", "trail", "ledger", "outbox", "places"],
+    "Develop": ["messages", "makemigrations", "shell", "demo-load", "flush"],
 }
-OFTEN_USED = {"migrate", "check", "makemigrations", "shell", "test"}
+OFTEN_USED = {"migrate", "check", "makemigrations", "shell"}
 
 
 def ours() -> dict[str, str]:
@@ -24,7 +24,7 @@ def sentence(name: str, app: str) -> str:
     """The first sentence of a command's own help."""
     command = load_command_class(app, name)
     text = (command.help or import_module(command.__module__).__doc__ or "").strip()
-    return str(text).split("\n")[0]
+    return str(text).split("\n")[0].split(". ")[0].rstrip(".") + "."
 
 
 def overview() -> str:

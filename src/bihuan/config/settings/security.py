@@ -1,5 +1,7 @@
 """Headers, cookies, content security policy, limits of what a request may bring."""
 
+from urllib.parse import urlsplit
+
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -18,7 +20,8 @@ if DEMO and (HTTPS or env.words("BIHUAN_HOSTS")):
         "take away BIHUAN_HOSTS and BIHUAN_HTTPS, or the demonstration."
     )
 
-TILES_ORIGIN = env.words("BIHUAN_TILE_ORIGINS")
+TILES = urlsplit(env.text("BIHUAN_MAP_TILE_URL").replace("{s}", "*"))
+TILES_ORIGIN = [f"{TILES.scheme}://{TILES.netloc}"] if TILES.netloc else []
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
