@@ -10,7 +10,7 @@ verify and close, evaluate) are one such loop, not built into the engine.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 Phase = Literal["waiting", "active", "done", "stopped"]
@@ -78,6 +78,7 @@ class Move:
     who: any of "reporter", "receiver", "lead", "helper", "verifier", "supervisor", "assigned"
     (any active assignment), "system", or "right:<code>" held over the case's unit.
     not_by: moves of this case whose maker may not make this one (nobody checks their own work).
+    climbs: the posts that oversee the unit get the case as supervisors.
     tells: who hears of it: "reporter", "assigned", "dispatch".
     """
 
@@ -97,6 +98,7 @@ class Move:
     approves: ProposalKind | None = None
     refuses: ProposalKind | None = None
     joins: bool = False
+    climbs: bool = False
     waits_on: Literal["", "reporter"] | None = None
     tells: tuple[str, ...] = ("reporter", "assigned")
     public: bool = True
@@ -125,7 +127,9 @@ class Kind:
     detail_template: str = ""
     reporter_template: str = ""
     merged_state: str = "merged"
-    effects_on_join: tuple[str, ...] = field(default=())
+    effects_on_join: tuple[str, ...] = ()
+    duplicate_metres: int = 50
+    duplicate_hours: int = 48
 
     def state(self, code: str) -> State:
         """The state of that code; KeyError when the loop has none."""

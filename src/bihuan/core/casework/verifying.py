@@ -48,13 +48,17 @@ def _case_faults() -> Iterator[Fault]:
         if entry.seq != last + 1:
             yield Fault(name, f"entry {last + 1} is missing (next is {entry.seq})")
         elif entry.prev_hash != prev:
-            yield Fault(name, f"entry {entry.seq} does not follow entry {last}: reordered or replaced")
+            yield Fault(
+                name, f"entry {entry.seq} does not follow entry {last}: reordered or replaced"
+            )
         if digest(entry) != entry.hash:
             yield Fault(name, f"entry {entry.seq} ({entry.verb}) was altered")
         seen[entry.case_id] = (entry.seq, entry.hash)
     for pk, (number, length, head) in cases.items():
         if seen.get(pk, (0, "")) != (length, head):
-            yield Fault(number, f"the trail ends at {seen.get(pk, (0, ''))[0]}, the case says {length}")
+            yield Fault(
+                number, f"the trail ends at {seen.get(pk, (0, ''))[0]}, the case says {length}"
+            )
     for pk in seen.keys() - cases.keys():
         yield Fault(str(pk), "the trail is there but the case is gone")
 
@@ -93,7 +97,14 @@ def _lines(path: Path) -> Iterator[AnchorLine]:
         if line.strip():
             a = json.loads(line)
             key = str(a.get("public_key", ""))
-            yield date.fromisoformat(a["day"]), a["seal"], a["hash"], a["entries"], a["signature"], key
+            yield (
+                date.fromisoformat(a["day"]),
+                a["seal"],
+                a["hash"],
+                a["entries"],
+                a["signature"],
+                key,
+            )
 
 
 def _anchor_faults(anchors: Iterable[AnchorLine], kept: bool = False) -> Iterator[Fault]:

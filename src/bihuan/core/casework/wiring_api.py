@@ -38,6 +38,7 @@ _kinds: dict[str, Kind] = {}
 _effects: dict[tuple[str, str], Effect] = {}
 _openers: dict[str, Opener] = {}
 _categories: dict[str, Categories] = {}
+_reporter_pages: dict[str, Callable[[Submission], str]] = {}
 
 
 def register_kind(kind: Kind) -> None:
@@ -62,6 +63,16 @@ def bind_categories(kind_code: str, categories: Categories) -> None:
     _categories[kind_code] = categories
 
 
+def bind_reporter_url(kind_code: str, page: Callable[[Submission], str]) -> None:
+    """Say on which page a signed-in reporter follows a submission of this kind."""
+    _reporter_pages[kind_code] = page
+
+
+def reporter_page_of(kind_code: str) -> Callable[[Submission], str] | None:
+    """The page bound for the kind's reporters, or None."""
+    return _reporter_pages.get(kind_code)
+
+
 def kind_of(code: str) -> Kind:
     """The kind of that code; KeyError when its programme is not installed."""
     return _kinds[code]
@@ -80,6 +91,11 @@ def effect_of(kind_code: str, name: str) -> Effect:
 def opener_of(kind_code: str) -> Opener:
     """How this kind is opened; KeyError when nobody bound it."""
     return _openers[kind_code]
+
+
+def opener_kinds() -> frozenset[str]:
+    """Kinds that can be opened from what a person brings."""
+    return frozenset(_openers)
 
 
 def categories_of(kind_code: str) -> dict[str, str]:

@@ -5,23 +5,18 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
 
 from bihuan.core.access import SYSTEM
 from bihuan.core.casework.engine import assigning, clocks
 from bihuan.core.casework.engine.authority import Authority
 from bihuan.core.casework.engine.finishing import finish
-from bihuan.core.casework.engine.situation import Situation, lock
+from bihuan.core.casework.engine.overseeing import overseers
+from bihuan.core.casework.engine.situation import lock
 from bihuan.core.casework.facts import ClockMissed
 from bihuan.core.casework.models import Case, CaseClock, Proposal
-from bihuan.core.casework.rights import DISPATCH, OVERSEE
 from bihuan.core.casework.wiring_api import kinds
 from bihuan.core.kernel import clock, outbox
-from bihuan.core.kernel.manifest import roles_with_right
-from bihuan.core.parties.models import Post
-from bihuan.core.parties.queries import ancestors, posts_of_role
 
-RIGHT_OF_LEVEL = {1: DISPATCH, 2: OVERSEE}
 BATCH = 200
 
 
@@ -29,7 +24,9 @@ def climb_overdue() -> int:
     """Climb every running clock whose time has come; each in its own transaction."""
     due = CaseClock.objects.filter(state="running", next_climb_at__lte=clock.now())
     climbed = 0
-    for case_id, clock_id in list(due.order_by("next_climb_at").values_list("case_id", "id")[:BATCH]):
+    for case_id, clock_id in list(
+        due.order_by("next_climb_at").values_list("case_id", "id")[:BATCH]
+    ):
         climbed += _climb(case_id, clock_id)
     return climbed
 
@@ -52,18 +49,8 @@ def _climb(case_id: UUID, clock_id: UUID) -> int:
         }
         by = Authority("system")
         finish(at, "climb", actor=SYSTEM, by=by, now=now, from_state=at.case.state, refs=refs)
-        outbox.emit(
-            ClockMissed(case_id=str(case_id), clock_id=str(clock_id), level=late.climbed)
-        )
+        outbox.emit(ClockMissed(case_id=str(case_id), clock_id=str(clock_id), level=late.climbed))
     return 1
-
-
-def overseers(at: Situation, level: int) -> list[Post]:
-    """The posts that hear of lateness at this level: in the nearest unit above that has any."""
-    above = ancestors(at.case.unit, include_self=True)
-    posts = posts_of_role(roles_with_right(RIGHT_OF_LEVEL[level]), units=above)
-    depth = posts.aggregate(deepest=Max("organisation__depth"))["deepest"]
-    return [] if depth is None else list(posts.filter(organisation__depth=depth).order_by("id"))
 
 
 def resume_deferred() -> int:

@@ -30,7 +30,9 @@ def set_clock_rule(
     if code not in {declared.code for declared in kind_of(kind).clocks}:
         raise Refused(_("There is no such clock."))
     if not 1 <= minutes <= LONGEST or not 1 <= amber_percent <= 100:
-        raise Refused(_("The time has to be between one minute and a year, amber 1 to 100 percent."))
+        raise Refused(
+            _("The time has to be between one minute and a year, amber 1 to 100 percent.")
+        )
     with transaction.atomic():
         rule, _created = ClockRule.objects.update_or_create(
             kind=kind,

@@ -57,6 +57,4 @@ def _write(first: UUID, second: UUID, verb: str, actor: Actor) -> None:
         grant = require(actor, DISPATCH, at.case.unit)
         by = Authority(f"right:{DISPATCH}", grant.post.pk if grant.post else None, grant.as_deputy)
         refs: dict[str, Any] = {"other": str(other)}
-        finish(
-            at, verb, actor=actor, by=by, now=clock.now(), from_state=at.case.state, refs=refs
-        )
+        finish(at, verb, actor=actor, by=by, now=clock.now(), from_state=at.case.state, refs=refs)

@@ -9,9 +9,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bihuan.core.access import Actor, Denied
-from bihuan.core.casework.engine import Conflict, Refused, assigning, clocks, merging, proposing
+from bihuan.core.casework.engine import (
+    Conflict,
+    Refused,
+    assigning,
+    clocks,
+    merging,
+    overseeing,
+    proposing,
+    remarks,
+)
 from bihuan.core.casework.engine import inputs as checking
-from bihuan.core.casework.engine import remarks
 from bihuan.core.casework.engine.authority import Authority, authority, barred
 from bihuan.core.casework.engine.finishing import call_effects, finish
 from bihuan.core.casework.engine.inputs import MoveInputs
@@ -67,10 +75,14 @@ def _check(
     if by is None:
         raise Denied(move.code, at.case.unit)
     if version is not None and version != at.case.version:
-        raise Conflict(_("Somebody was faster: the case has changed. Look at it again, then decide."))
+        raise Conflict(
+            _("Somebody was faster: the case has changed. Look at it again, then decide.")
+        )
     if at.case.state not in move.sources:
         now_at = _(at.kind.state(at.case.state).title)
-        raise Refused(_("This step is not possible while the case is “%(state)s”.") % {"state": now_at})
+        raise Refused(
+            _("This step is not possible while the case is “%(state)s”.") % {"state": now_at}
+        )
     if barred(move, at, actor):
         raise Refused(_("Somebody else has to do this: nobody checks their own work."))
     proposing.check(move, at)
@@ -99,6 +111,9 @@ def _carry_out(move: Move, at: Situation, actor: Actor, by: Authority, inputs: M
         refs["category"] = [case.category, inputs.category]
         case.category = inputs.category
     refs |= assigning.apply(move, at, inputs, by, now)
+    if move.climbs:
+        above = assigning.give(at, overseeing.overseers(at, 2), "supervisor", now)
+        refs["to"] = [str(post.pk) for post in above]
     decided, until = proposing.apply(move, at, inputs, actor, by, now)
     refs |= decided
     case.state = from_state if move.target == SAME else move.target

@@ -53,7 +53,5 @@ def add_words(
         entry = finish(
             at, "add_words", actor=actor, by=by, now=now, from_state=at.case.state, refs=refs
         )
-        outbox.emit(
-            CaseMoved(case_id=str(at.case.pk), entry_id=str(entry.pk), move="add_words")
-        )
+        outbox.emit(CaseMoved(case_id=str(at.case.pk), entry_id=str(entry.pk), move="add_words"))
     return submission

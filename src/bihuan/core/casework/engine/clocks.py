@@ -28,7 +28,9 @@ def allowance(kind: Kind, code: str, category: str) -> tuple[int, CalendarName, 
     return rule.minutes, calendar, rule.amber_percent
 
 
-def apply(changes: tuple[ClockChange, ...], at: Situation, now: datetime, until: datetime | None) -> None:
+def apply(
+    changes: tuple[ClockChange, ...], at: Situation, now: datetime, until: datetime | None
+) -> None:
     """Carry out a move's clock changes and write them."""
     for change in changes:
         if change.op == "start":

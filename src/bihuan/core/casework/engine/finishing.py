@@ -28,19 +28,18 @@ def finish(
 ) -> TrailEntry:
     """Close what a final state leaves open, refresh the header, append to the trail, save."""
     case = at.case
-    if at.kind.state(case.state).is_final:
+    final = at.kind.state(case.state).is_final
+    if final and from_state != case.state:
         case.closed_at = case.closed_at or now
         case.waits_on = ""
         clocks.apply((ClockChange("cancel"),), at, now, None)
         assigning.end(at, at.assignments, "done", now)
         proposing.lapse(at, now)
-    else:
+    elif not final:
         case.closed_at = None
     clocks.refresh_header(at)
     case.version += 1
-    entry = trail.append(
-        case, verb, actor=actor, by=by, now=now, from_state=from_state, refs=refs
-    )
+    entry = trail.append(case, verb, actor=actor, by=by, now=now, from_state=from_state, refs=refs)
     case.save()
     return entry
 

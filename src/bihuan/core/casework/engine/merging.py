@@ -34,7 +34,9 @@ def target_of(at: Situation, other_id: UUID) -> Situation:
     if other.pk == at.case.pk:
         raise Refused(_("A case cannot be merged into itself."))
     if not other.is_open:
-        raise Refused(_("%(number)s is closed. Merge into an open case.") % {"number": other.number})
+        raise Refused(
+            _("%(number)s is closed. Merge into an open case.") % {"number": other.number}
+        )
     return read(other)
 
 

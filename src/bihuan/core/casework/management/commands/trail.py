@@ -19,7 +19,9 @@ from bihuan.core.kernel import clock
 class Command(BaseCommand):
     """Check, seal and anchor the append-only trail."""
 
-    help = "Check the trail of every case (verify), seal it (seal), or write signed anchors (anchor)."
+    help = (
+        "Check the trail of every case (verify), seal it (seal), or write signed anchors (anchor)."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The three verbs and their options."""

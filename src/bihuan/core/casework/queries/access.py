@@ -1,0 +1,106 @@
+"""Who sees which case. What one may not see does not exist: 404, for a stranger as for a typo."""
+
+from __future__ import annotations
+
+import hmac
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest
+
+from bihuan.core.access import Actor, held_post_ids, units_where
+from bihuan.core.casework.models import Assignment, Case, Remark, Submission
+from bihuan.core.casework.rights import DISPATCH, SEE
+from bihuan.core.kernel.levels import ADDRESSEES
+
+PROVED = "casework_proved"
+"""Session key: submissions whose number and look-up code were given in this session."""
+
+
+def cases_visible_to(actor: Actor) -> QuerySet[Case]:
+    """Cases of units one may see, and those that a post of one's own has or had.
+
+    What is for addressees only is seen by the posts it was given to, and by dispatch.
+    """
+    if actor.is_system:
+        return Case.objects.all()
+    if actor.person is None:
+        return Case.objects.none()
+    units = units_where(actor, SEE)
+    wide = Q(unit__in=units.values("pk")) & ~Q(level=ADDRESSEES)
+    dispatched = Q(unit__in=units_where(actor, DISPATCH).values("pk"))
+    given = Assignment.objects.filter(post_id__in=held_post_ids(actor)).values("case_id")
+    return Case.objects.filter(wide | dispatched | Q(pk__in=given))
+
+
+def access_case(actor: Actor, case_id: UUID) -> Case:
+    """The case, if the actor may see it; 404 otherwise."""
+    found = cases_visible_to(actor).select_related("unit", "root", "merged_into")
+    case = found.filter(pk=case_id).first()
+    if case is None:
+        raise Http404
+    return case
+
+
+def access_submission(actor: Actor, number: str) -> Submission:
+    """One's own submission by its number; 404 for anybody else's."""
+    if actor.person is None:
+        raise Http404
+    own = Submission.objects.filter(Q(reporter=actor.person) | Q(entered_by=actor.person))
+    found = own.select_related("case__unit", "case__root").filter(number=number.strip().upper())
+    submission = found.first()
+    if submission is None:
+        raise Http404
+    return submission
+
+
+def access_tracked(number: str, code: str) -> Submission | None:
+    """The submission by number and look-up code; None when they do not fit together."""
+    found = Submission.objects.select_related("case__unit", "case__root")
+    submission = found.filter(number=number.strip().upper()).first()
+    real = submission.lookup_code if submission else "-" * 6
+    fits = hmac.compare_digest(real.encode(), code.strip().upper().encode())
+    return submission if submission and fits else None
+
+
+def may_see_submission_files(actor: Actor, submission_id: UUID) -> bool:
+    """Files of a submission: for who brought it, and for who may see its case."""
+    submission = Submission.objects.filter(pk=submission_id).first()
+    if submission is None:
+        return False
+    person = actor.person.pk if actor.person else None
+    if person and person in (submission.reporter_id, submission.entered_by_id):
+        return True
+    return cases_visible_to(actor).filter(pk=submission.case_id).exists()
+
+
+def may_see_remark_files(actor: Actor, remark_id: UUID) -> bool:
+    """Files of a remark: for who may see the case; public ones for its reporters too."""
+    remark = Remark.objects.filter(pk=remark_id).first()
+    if remark is None:
+        return False
+    if cases_visible_to(actor).filter(pk=remark.case_id).exists():
+        return True
+    if remark.audience != "public" or actor.person is None:
+        return False
+    brought = Submission.objects.filter(case_id=remark.case_id)
+    return brought.filter(Q(reporter=actor.person) | Q(entered_by=actor.person)).exists()
+
+
+def proved_in(request: HttpRequest) -> set[str]:
+    """Ids of submissions proved by number and code in this session."""
+    return set(request.session.get(PROVED, ()))
+
+
+def session_sees_submission(request: HttpRequest, submission_id: UUID) -> bool:
+    """Files of a submission for the one who proved its code in this session."""
+    return str(submission_id) in proved_in(request)
+
+
+def session_sees_remark(request: HttpRequest, remark_id: UUID) -> bool:
+    """Public files of a case for the one who proved a submission of it in this session."""
+    remark = Remark.objects.filter(pk=remark_id, audience="public").first()
+    if remark is None:
+        return False
+    brought = Submission.objects.filter(case_id=remark.case_id, pk__in=proved_in(request))
+    return brought.exists()

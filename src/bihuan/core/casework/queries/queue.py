@@ -1,0 +1,136 @@
+"""The desk's queue: open cases by deadline, filtered by what stands in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
+
+from bihuan.core.access import Actor, held_post_ids
+from bihuan.core.casework.models import Assignment, Case, Proposal, Submission
+from bihuan.core.casework.queries.access import cases_visible_to
+from bihuan.core.kernel import clock
+from bihuan.core.parties.models import Organisation
+
+PAGE = 50
+T = TypeVar("T")
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True)
+class QueueFilters:
+    """What the address of a view says; empty means all. `tone` is "red" or "amber"."""
+
+    show: str = "open"
+    kind: str = ""
+    state: str = ""
+    category: str = ""
+    unit: Organisation | None = None
+    tone: str = ""
+    q: str = ""
+
+
+@dataclass(frozen=True)
+class Slice(Generic[T]):
+    """One page of a list that is never counted: whether there is a next is read with it."""
+
+    items: Sequence[T]
+    number: int
+    has_next: bool
+
+    @property
+    def has_previous(self) -> bool:
+        """True on every page but the first."""
+        return self.number > 1
+
+    @property
+    def has_other_pages(self) -> bool:
+        """True when a pager is worth showing."""
+        return self.has_next or self.has_previous
+
+    @property
+    def next_page_number(self) -> int:
+        """Number of the page after this one."""
+        return self.number + 1
+
+    @property
+    def previous_page_number(self) -> int:
+        """Number of the page before this one."""
+        return self.number - 1
+
+
+def page_of(rows: QuerySet[M], number: int, size: int = PAGE) -> Slice[M]:
+    """Page `number` (from 1) of the rows, in one query."""
+    number = max(1, number)
+    found = list(rows[(number - 1) * size : number * size + 1])
+    return Slice(found[:size], number, len(found) > size)
+
+
+def queue(actor: Actor, filters: QueueFilters = QueueFilters()) -> QuerySet[Case]:
+    """Visible cases, what is due first on top; closed ones by the date of opening."""
+    cases = _shown(cases_visible_to(actor), actor, filters)
+    for field in ("kind", "state", "category"):
+        if value := getattr(filters, field):
+            cases = cases.filter(**{field: value})
+    if filters.unit is not None:
+        below = Organisation.objects.filter(path__startswith=filters.unit.path)
+        cases = cases.filter(unit__in=below.values("pk"))
+    cases = _toned(cases, filters.tone, clock.now())
+    if filters.q:
+        cases = _matching(cases, filters.q.strip())
+    order = ("-opened_at", "id") if filters.show == "closed" else ("queue_at", "id")
+    return cases.select_related("unit").order_by(*order)
+
+
+def counts(actor: Actor) -> dict[str, int]:
+    """How many open cases are late, soon due, waiting for a decision, mine, or in all. One query."""
+    now = clock.now()
+    proposals = Proposal.objects.filter(case=OuterRef("pk"), state="open")
+    mine = Assignment.objects.filter(
+        case=OuterRef("pk"), state="active", post_id__in=held_post_ids(actor)
+    )
+    rows = cases_visible_to(actor).filter(closed_at__isnull=True)
+    rows = rows.annotate(to_decide=Exists(proposals), is_mine=Exists(mine))
+    return rows.aggregate(
+        open=Count("pk"),
+        red=Count("pk", filter=Q(queue_at__lte=now)),
+        amber=Count("pk", filter=Q(queue_at__gt=now, next_amber_at__lte=now)),
+        decide=Count("pk", filter=Q(to_decide=True)),
+        mine=Count("pk", filter=Q(is_mine=True)),
+    )
+
+
+def _shown(cases: QuerySet[Case], actor: Actor, filters: QueueFilters) -> QuerySet[Case]:
+    if filters.show == "closed":
+        return cases.filter(closed_at__isnull=False)
+    cases = cases.filter(closed_at__isnull=True)
+    if filters.show == "mine":
+        mine = Assignment.objects.filter(post_id__in=held_post_ids(actor), state="active")
+        return cases.filter(pk__in=mine.values("case_id"))
+    if filters.show == "decide":
+        return cases.filter(pk__in=Proposal.objects.filter(state="open").values("case_id"))
+    if filters.show == "unassigned":
+        led = Assignment.objects.filter(state="active", role="lead").values("case_id")
+        return cases.exclude(pk__in=led)
+    return cases
+
+
+def _toned(cases: QuerySet[Case], tone: str, now: datetime) -> QuerySet[Case]:
+    if tone == "red":
+        return cases.filter(queue_at__lte=now)
+    if tone == "amber":
+        return cases.filter(queue_at__gt=now, next_amber_at__lte=now)
+    return cases
+
+
+def _matching(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
+    brought = Submission.objects.filter(number=text.upper()).values("case_id")
+    return cases.filter(
+        Q(number=text.upper())
+        | Q(pk__in=brought)
+        | Q(title__icontains=text)
+        | Q(address__icontains=text)
+    )

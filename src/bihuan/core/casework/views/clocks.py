@@ -1,0 +1,72 @@
+"""The office's allowances: what each clock gives, in general and by category."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from bihuan.core.access import actor_of
+from bihuan.core.access.views import needs
+from bihuan.core.casework.actions import drop_clock_rule, set_clock_rule
+from bihuan.core.casework.engine import Refused
+from bihuan.core.casework.forms.lookup import CALENDAR_TITLES, ClockRuleForm
+from bihuan.core.casework.models import ClockRule
+from bihuan.core.casework.rights import SETTINGS
+from bihuan.core.casework.wiring_api import categories_of, kind_of, kinds
+
+
+@needs(SETTINGS)
+def clocks(request: HttpRequest) -> HttpResponse:
+    """Every clock of every kind with the rules that override it."""
+    rules: dict[tuple[str, str], list[ClockRule]] = {}
+    for rule in ClockRule.objects.order_by("category"):
+        rules.setdefault((rule.kind, rule.code), []).append(rule)
+    shown = []
+    for kind in kinds():
+        titles = categories_of(kind.code)
+        rows = [
+            (
+                clock,
+                _(clock.title),
+                CALENDAR_TITLES[clock.calendar],
+                [
+                    (rule, titles.get(rule.category, _("All")), CALENDAR_TITLES[rule.calendar])
+                    for rule in rules.get((kind.code, clock.code), [])
+                ],
+            )
+            for clock in kind.clocks
+        ]
+        shown.append((kind, _(kind.title), rows))
+    return render(request, "casework/clocks.html", {"kinds": shown})
+
+
+@needs(SETTINGS)
+def clock(request: HttpRequest, kind: str, code: str) -> HttpResponse:
+    """Set or drop one allowance; `category` in the address, empty for all."""
+    try:
+        default = kind_of(kind).clock(code)
+    except KeyError:
+        raise Http404 from None
+    category = request.GET.get("category", "")
+    rule = ClockRule.objects.filter(kind=kind, code=code, category=category).first()
+    start = rule or default
+    initial = {f: getattr(start, f) for f in ("minutes", "calendar", "amber_percent")}
+    form = ClockRuleForm(request.POST or None, initial=initial)
+    actor = actor_of(request)
+    if request.method == "POST" and "drop" in request.POST:
+        drop_clock_rule(kind, code, category, actor=actor)
+        messages.success(request, _("The general rule holds again."))
+        return redirect("casework:clocks")
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_clock_rule(kind, code, category, **form.cleaned_data, actor=actor)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("The new time holds for every clock started from now on."))
+            return redirect("casework:clocks")
+    context = {"form": form, "rule": rule, "title": _(default.title), "category": category}
+    context |= {"categories": categories_of(kind), "kind": kind, "code": code}
+    return render(request, "casework/clock.html", context)

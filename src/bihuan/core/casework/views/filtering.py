@@ -1,0 +1,66 @@
+"""Reading a queue's filters from the address, and what can be chosen."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from bihuan.core.access import Actor, units_where
+from bihuan.core.casework.queries import QueueFilters
+from bihuan.core.casework.rights import SEE
+from bihuan.core.casework.wiring_api import categories_of, kinds
+from bihuan.core.parties.models import Organisation
+
+SHOWS = ("open", "mine", "unassigned", "decide", "closed")
+BROAD = ("province", "city", "district", "county", "street", "township")
+
+
+def filters_from(request: HttpRequest) -> QueueFilters:
+    """What the address asks for; anything it cannot mean is left out."""
+    get = request.GET.get
+    show = get("show", "open")
+    tone = get("tone", "")
+    return QueueFilters(
+        show=show if show in SHOWS else "open",
+        kind=get("kind", "")[:40],
+        state=get("state", "")[:30],
+        category=get("category", "")[:40],
+        unit=_unit(get("unit", "")),
+        tone=tone if tone in ("red", "amber") else "",
+        q=get("q", "").strip()[:60],
+    )
+
+
+def page_number(request: HttpRequest) -> int:
+    """The page asked for, 1 when the address says nothing sensible."""
+    text = request.GET.get("page", "1")
+    return min(int(text), 10_000) if text.isdigit() else 1
+
+
+def choices_for(actor: Actor, filters: QueueFilters) -> dict[str, Any]:
+    """States, categories and units that the filter bar offers."""
+    states: dict[str, str] = {}
+    categories: dict[str, str] = {}
+    for kind in kinds():
+        states |= {state.code: _(state.title) for state in kind.states}
+        categories |= categories_of(kind.code)
+    units = units_where(actor, SEE).filter(kind__in=BROAD, active=True).order_by("path")
+    return {
+        "states": states,
+        "categories": categories,
+        "units": list(units[:60]),
+        "narrowed": sum(
+            bool(value)
+            for value in (filters.state, filters.category, filters.unit, filters.tone, filters.q)
+        ),
+    }
+
+
+def _unit(text: str) -> Organisation | None:
+    try:
+        return Organisation.objects.filter(pk=UUID(text)).first() if text else None
+    except ValueError:
+        return None

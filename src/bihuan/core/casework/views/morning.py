@@ -1,0 +1,30 @@
+"""A leader's morning page: what waits for me, what is late, what moved."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from bihuan.core.access import actor_of
+from bihuan.core.access.views import needs
+from bihuan.core.casework import queries
+from bihuan.core.casework.presenting import rows_of
+from bihuan.core.casework.queries.morning import week_of
+from bihuan.core.casework.queries.queue import QueueFilters, queue
+from bihuan.core.casework.rights import OVERSEE
+
+FEW = 5
+
+
+@needs(OVERSEE)
+def morning(request: HttpRequest) -> HttpResponse:
+    """Few of each; every line opens one page that reads in two minutes."""
+    actor = actor_of(request)
+    context = {
+        "counts": queries.counts(actor),
+        "decide": rows_of(list(queue(actor, QueueFilters(show="decide"))[:FEW])),
+        "late": rows_of(list(queue(actor, QueueFilters(tone="red"))[:FEW])),
+        "closed": rows_of(list(queue(actor, QueueFilters(show="closed"))[:FEW])),
+        "week": week_of(actor),
+    }
+    return render(request, "casework/morning.html", context)

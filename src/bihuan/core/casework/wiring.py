@@ -1,0 +1,43 @@
+"""What casework binds to the modules below it: notices, files, navigation."""
+
+from bihuan.core import notices
+from bihuan.core.casework.queries import access
+from bihuan.core.casework.receivers import LATE, MOVED, NEW, WORK
+from bihuan.core.files import owners
+from bihuan.core.kernel.i18n import N_
+from bihuan.core.kernel.manifest import NavItem
+from bihuan.core.notices import NoticeKind
+
+notices.register(NoticeKind(NEW, N_("A new report has come in"), urgent=True))
+notices.register(NoticeKind(MOVED, N_("Your report moved on"), urgent=False))
+notices.register(NoticeKind(WORK, N_("Work of your post"), urgent=False))
+notices.register(NoticeKind(LATE, N_("Something is late"), urgent=True))
+
+owners.register(
+    "casework.submission",
+    access.may_see_submission_files,
+    session_may_see=access.session_sees_submission,
+)
+owners.register(
+    "casework.remark",
+    access.may_see_remark_files,
+    session_may_see=access.session_sees_remark,
+)
+
+STAFF = ("dispatcher", "handler", "verifier", "leader", "auditor")
+NAV = (
+    NavItem(
+        N_("To do"),
+        "casework:todo",
+        "list-checks",
+        10,
+        "signed_in",
+        roles=("grid_worker", "handler", "verifier", "dispatcher"),
+    ),
+    NavItem(N_("Desk"), "casework:desk", "inbox", 20, "casework.see"),
+    NavItem(N_("Enter"), "casework:enter", "phone", 25, "casework.enter"),
+    NavItem(N_("Morning page"), "casework:morning", "sun", 5, "casework.oversee"),
+    NavItem(N_("Register"), "casework:register", "book-open", 40, "casework.decide", place="desk"),
+    NavItem(N_("Trail"), "casework:audit", "shield-check", 50, "casework.audit"),
+    NavItem(N_("Clocks"), "casework:clocks", "timer", 80, "casework.settings", place="desk"),
+)
