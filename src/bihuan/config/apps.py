@@ -1,10 +1,22 @@
-"""The application of the configuration itself: its management commands and its templates."""
+"""The application of the configuration: its commands, and what ties rooms that don't know others."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 
 class ConfigConfig(AppConfig):
-    """Gives `bihuan backup`, `bihuan restore`, `bihuan demo` and the like a home."""
+    """Stands last among the applications, so that everything is loaded when it gets ready."""
 
     name = "bihuan.config"
     label = "config"
+
+    def ready(self) -> None:
+        """web lies at the bottom and knows neither the kernel's clock nor permissions: both are
+        given to it here."""
+        from bihuan.core.access.permission import PUBLIC, declare_foreign
+
+        declare_foreign("bihuan.web.views", PUBLIC)
+        if apps.is_installed("bihuan.web") and apps.is_installed("bihuan.core.kernel"):
+            from bihuan.core.kernel import clock
+            from bihuan.web import moment
+
+            moment.use(clock.now)

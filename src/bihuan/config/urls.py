@@ -37,7 +37,7 @@ urlpatterns: list[Entry] = [
     *programme_urls(),
 ]
 
-handler400 = "bihuan.config.errors.bad_request"
-handler403 = "bihuan.config.errors.denied"
-handler404 = "bihuan.config.errors.not_found"
-handler500 = "bihuan.config.errors.broken"
+handler400 = "bihuan.web.views.errors.bad_request"
+handler403 = "bihuan.web.views.errors.denied"
+handler404 = "bihuan.web.views.errors.not_found"
+handler500 = "bihuan.web.views.errors.server_error"
