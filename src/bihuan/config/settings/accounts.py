@@ -1,18 +1,25 @@
-"""Sign-in: our user model, back ends, lock-out, second factor. Kept with bihuan.core.accounts."""
+"""Sign-in: our user model, back end, lock-out, second factor. Kept with bihuan.core.accounts."""
 
-from bihuan.config.modules import installed, present
+from datetime import timedelta
+
+from bihuan.config.modules import installed
+
+from . import env
 
 if installed("accounts"):
     AUTH_USER_MODEL = "accounts.User"
 
+# No other back end: Django's own would let demonstration accounts in outside a demonstration.
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    *(b for b in ["bihuan.core.accounts.backends.PhoneOrNameBackend"] if present(b)),
-    "django.contrib.auth.backends.ModelBackend",
+    "bihuan.core.accounts.backends.PhoneOrNameBackend",
 ]
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
+
+STAFF_IDLE_MINUTES = env.number("BIHUAN_STAFF_IDLE_MINUTES", 30)
+STAFF_SESSION_HOURS = env.number("BIHUAN_STAFF_SESSION_HOURS", 12)
 
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
@@ -28,13 +35,13 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25  # hours
+AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
-AXES_SENSITIVE_PARAMETERS = ["username", "password", "phone", "code", "ip_address"]
-
-ACCOUNT_ADAPTER = "allauth.account.adapter.DefaultAccountAdapter"
-ACCOUNT_EMAIL_VERIFICATION = "none"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_TOTP_ISSUER = "Bihuan"
+AXES_USERNAME_CALLABLE = "bihuan.core.accounts.lockout.name_for_lock"
+AXES_LOCKOUT_CALLABLE = "bihuan.core.accounts.lockout.locked"
+AXES_CLIENT_IP_CALLABLE = "bihuan.core.accounts.addresses.address_of"
+AXES_SENSITIVE_PARAMETERS = ["handle", "username", "password", "phone", "code", "ip_address"]

@@ -74,13 +74,16 @@ def render(catalog: Catalog) -> str:
     return HEADER + out.getvalue().decode("utf-8").lstrip("\n").rstrip("\n") + "\n"
 
 
-def update(module: Path) -> bool:
+def update(module: Path, *, prune: bool = False) -> bool:
     """Updates one module; says whether the file changed."""
     texts = texts_of(module)
     target = catalogue(module)
     if not texts and not target.exists():
         return False
-    content = render(merge(texts, known(read(target))))
+    catalog = merge(texts, known(read(target)))
+    if prune:
+        catalog.obsolete.clear()
+    content = render(catalog)
     if target.exists() and target.read_text(encoding="utf-8") == content:
         return False
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -17,6 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("modules", nargs="*", help="only these modules, e.g. casework gigwork")
+        parser.add_argument("--prune", action="store_true", help="drop texts that are out of use")
         parser.add_argument("--check", action="store_true", help="only report gaps; 1 if any")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -27,6 +28,6 @@ class Command(BaseCommand):
                 raise CommandError("\n".join(faults))
             return
         for module in chosen:
-            if updating.update(module):
+            if updating.update(module, prune=options["prune"]):
                 self.stdout.write(f"updated {module.relative_to(PACKAGE)}")
         compiling.main()
