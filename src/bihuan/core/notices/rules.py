@@ -18,8 +18,8 @@ _URGENT_WAITS = tuple(timedelta(seconds=s) for s in (10, 30, 60))
 
 
 def quiet_hours() -> tuple[time, time]:
-    """From when until when people are left alone; settings.BIHUAN_QUIET_HOURS."""
-    start, end = settings.BIHUAN_QUIET_HOURS
+    """From when until when people are left alone; BIHUAN_QUIET_HOURS."""
+    start, end = settings.QUIET_HOURS.split("-")
     return time.fromisoformat(start), time.fromisoformat(end)
 
 
@@ -56,5 +56,5 @@ def kind_or_plain(code: str) -> NoticeKind:
 
 def absolute(path: str) -> str:
     """A path of the site as people outside it can open it."""
-    base: str = settings.BIHUAN_BASE_URL
+    base: str = settings.BASE_URL
     return base.rstrip("/") + path

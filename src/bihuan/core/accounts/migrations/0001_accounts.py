@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('parties', '0002_accounts'),
+        ('parties', '0001_parties'),
     ]
 
     operations = [

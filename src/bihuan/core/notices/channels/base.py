@@ -1,6 +1,6 @@
 """What a channel is: one way of reaching a person outside the site.
 
-Adapters live in interop and are named in settings.BIHUAN_CHANNELS; nothing here knows them.
+Adapters live in interop and are named in settings.CHANNELS; nothing here knows them.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ class ConsoleSms:
     code = "sms"
 
     def ready(self) -> bool:
-        return bool(settings.BIHUAN_DEMO)
+        return bool(settings.DEMO)
 
     def address_of(self, person: Person) -> str | None:
         return person.phone or None

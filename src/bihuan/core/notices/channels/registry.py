@@ -1,4 +1,4 @@
-"""The channels this installation has, from settings.BIHUAN_CHANNELS."""
+"""The channels this installation has, from settings.CHANNELS."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .base import Channel, ChannelError
 
 def channels() -> dict[str, Channel]:
     """Code → channel. Built anew each time: adapters hold no state and tests change settings."""
-    return {code: import_string(path)() for code, path in settings.BIHUAN_CHANNELS.items()}
+    return {code: import_string(path)() for code, path in settings.CHANNELS.items()}
 
 
 def channel_of(code: str) -> Channel:

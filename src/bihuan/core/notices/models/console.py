@@ -9,7 +9,7 @@ from bihuan.core.kernel.models import Record
 class ConsoleMessage(Record):
     """An SMS or WeChat message kept to be read on a page instead of leaving the machine.
 
-    Written only while settings.BIHUAN_DEMO is on; the newest two hundred are kept.
+    Written only while settings.DEMO is on; the newest two hundred are kept.
     """
 
     channel = models.CharField(max_length=20)

@@ -1,0 +1,3 @@
+from .register import register_user
+
+__all__ = ["register_user"]

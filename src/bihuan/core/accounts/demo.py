@@ -1,0 +1,81 @@
+"""The accounts that a demonstration offers on the sign-in page, by what they do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from bihuan.core.access.roles import role_title
+from bihuan.core.kernel.i18n import N_
+from bihuan.core.parties.models import Person
+from bihuan.core.parties.queries import giving_rights
+
+from .models import User
+from .queries import demo_users
+
+RESIDENTS, FIELD, DESK, ABOVE, KEEP = (
+    N_("Report and follow"),
+    N_("Out in the streets"),
+    N_("At the desk"),
+    N_("Lead and audit"),
+    N_("Administer"),
+)
+ROLES = {
+    "grid_worker": (FIELD, N_("Accept a report, make the place safe with a photo, hand over")),
+    "handler": (FIELD, N_("Repair what your department was given, with a photo as proof")),
+    "verifier": (FIELD, N_("See whether it was really done, then close or send back")),
+    "dispatcher": (DESK, N_("Work the queue by deadline: assign, merge, extend")),
+    "clerk": (DESK, N_("Enter a report for a caller and record the call-back")),
+    "leader": (ABOVE, N_("See what waits, what is late and what moved")),
+    "auditor": (ABOVE, N_("Read the trail of any case; nothing in it can be altered unseen")),
+    "directory_admin": (KEEP, N_("Units, people, posts, deputies; ask why somebody may do what")),
+}
+RESIDENT = (RESIDENTS, N_("Report with a photo, follow each step, rate the outcome"))
+OTHERS = (KEEP, N_("Look around with the rights of this post"))
+ORDER = (RESIDENTS, FIELD, DESK, ABOVE, KEEP)
+ORDER_OF_ROLES = tuple(ROLES)
+
+
+@dataclass(slots=True)
+class Offer:
+    """One account: who it is, as what, and what to try."""
+
+    user: User
+    what: str
+    where: str
+    hint: str
+    rank: int
+
+
+@dataclass(slots=True)
+class Group:
+    """Accounts of the same sort."""
+
+    title: str
+    offers: list[Offer] = field(default_factory=list)
+
+
+def groups() -> list[Group]:
+    """All demonstration accounts in the order of the loop; two queries."""
+    users = list(demo_users().order_by("username"))
+    posts = _posts([user.person for user in users])
+    found = {title: Group(_(title)) for title in ORDER}
+    for user in users:
+        role, where = posts.get(user.person_id, ("", ""))
+        title, hint = ROLES.get(role, OTHERS if role else RESIDENT)
+        what = role_title(role) if role else _("Resident")
+        rank = ORDER_OF_ROLES.index(role) if role in ROLES else -1
+        found[title].offers.append(Offer(user, what, where, _(user.demo_hint or hint), rank))
+    for group in found.values():
+        group.offers.sort(key=lambda offer: (offer.rank, offer.user.username))
+    return [group for group in found.values() if group.offers]
+
+
+def _posts(people: list[Person]) -> dict[object, tuple[str, str]]:
+    """Role and unit of each person's first present post."""
+    rows = giving_rights().filter(person__in=people).select_related("post__organisation")
+    found: dict[object, tuple[str, str]] = {}
+    for row in rows.order_by("kind", "starts_on"):
+        found.setdefault(row.person_id, (row.post.role, row.post.organisation.label))
+    return found

@@ -1,0 +1,8 @@
+"""What accounts tells the rest of the product when it starts."""
+
+from bihuan.core import notices
+from bihuan.core.kernel.i18n import N_
+
+SECURITY = "accounts.security"
+
+notices.register(notices.NoticeKind(SECURITY, N_("Security of your account"), urgent=True))

@@ -1,0 +1,3 @@
+from .preferences import PreferencesForm
+
+__all__ = ["PreferencesForm"]
