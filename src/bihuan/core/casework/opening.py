@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from bihuan.core.kernel.levels import UNIT
 
 if TYPE_CHECKING:
-    from django.core.files.uploadedfile import UploadedFile
+    from django.core.files.base import File
 
     from bihuan.core.parties.models import Person
 
@@ -32,7 +32,7 @@ class Brought:
     datum: str = "wgs84"
     address: str = ""
     category: str = ""
-    photos: Sequence[UploadedFile] = ()
+    photos: Sequence[File[Any]] = ()
     happened_at: datetime | None = None
     level: str = UNIT
     contact_name: str = ""

@@ -24,6 +24,7 @@ from bihuan.core.kernel.outbox import receives
 from bihuan.core.parties.models import Person
 from bihuan.core.parties.queries import people_in_posts
 
+STAFF_ONLY: tuple[str, ...] = ("assigned",)
 NEW, MOVED, WORK, LATE = "casework.new", "casework.moved", "casework.work", "casework.late"
 
 
@@ -52,7 +53,8 @@ def _tell_reporters(at: Situation, *, what: str, cause: str) -> None:
     brought = Submission.objects.filter(case=at.case, reporter__isnull=False)
     for submission in brought.select_related("reporter"):
         person = submission.reporter
-        assert person is not None
+        if person is None:
+            continue
         with notices.in_language_of(person):
             subject = _("Your report %(number)s: %(what)s") % {
                 "number": submission.number,
@@ -97,7 +99,7 @@ def tell_of_move(fact: CaseMoved) -> None:
     entry = TrailEntry.objects.get(pk=UUID(fact.entry_id))
     cause = f"moved:{fact.entry_id}"
     if fact.move in VERBS:
-        what, tells = VERBS[fact.move].title, ("assigned",)
+        what, tells = VERBS[fact.move].title, STAFF_ONLY
     else:
         move = at.kind.move(fact.move)
         what, tells = move.done_title, move.tells

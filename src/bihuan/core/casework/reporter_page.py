@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from bihuan.core.access import Actor
 from bihuan.core.casework import queries
+from bihuan.core.casework.engine.inputs import too_late
 from bihuan.core.casework.engine.situation import Situation
 from bihuan.core.casework.forms.lookup import VerdictForm
 from bihuan.core.casework.forms.moves import MoveForm
@@ -18,7 +18,6 @@ from bihuan.core.casework.loop import Move
 from bihuan.core.casework.models import Submission, Verdict
 from bihuan.core.casework.rules import tone_of
 from bihuan.core.files.queries import files_of
-from bihuan.core.kernel import clock
 from bihuan.core.parties.models import Post
 
 
@@ -71,5 +70,4 @@ def next_owner(at: Situation) -> str:
 def _own(move: Move, at: Situation) -> bool:
     if "reporter" not in move.who:
         return False
-    closed, days = at.case.closed_at, move.reporter_days
-    return days is None or closed is None or clock.now() <= closed + timedelta(days=days)
+    return not too_late(move, at)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -22,7 +21,7 @@ from bihuan.core.casework.engine import (
 from bihuan.core.casework.engine import inputs as checking
 from bihuan.core.casework.engine.authority import Authority, authority, barred
 from bihuan.core.casework.engine.finishing import call_effects, finish
-from bihuan.core.casework.engine.inputs import MoveInputs
+from bihuan.core.casework.engine.inputs import MoveInputs, too_late
 from bihuan.core.casework.engine.situation import Situation, lock
 from bihuan.core.casework.facts import CaseMoved
 from bihuan.core.casework.loop import SAME, Move
@@ -86,9 +85,8 @@ def _check(
     if barred(move, at, actor):
         raise Refused(_("Somebody else has to do this: nobody checks their own work."))
     proposing.check(move, at)
-    if by.via == "reporter" and move.reporter_days is not None and at.case.closed_at:
-        if clock.now() > at.case.closed_at + timedelta(days=move.reporter_days):
-            raise Refused(_("The time for this is over. Please report it anew."))
+    if by.via == "reporter" and too_late(move, at):
+        raise Refused(_("The time for this is over. Please report it anew."))
     checking.check(move, at, inputs)
     return by
 

@@ -22,6 +22,7 @@ from bihuan.core.kernel import clock, outbox
 from bihuan.core.kernel.ids import new_id
 from bihuan.core.kernel.numbers import next_number
 from bihuan.core.parties.models import Organisation, Post
+from bihuan.core.places.coordinates import datum_of, to_wgs84
 
 CODE_LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
 """Letters and figures that cannot be taken for one another, read aloud or by hand."""
@@ -158,9 +159,7 @@ def _number(kind: Kind, root: Organisation) -> str:
 def _place(brought: Brought) -> tuple[float | None, float | None]:
     if brought.lat is None or brought.lon is None:
         return None, None
-    from bihuan.core.places.coordinates import to_wgs84
-
-    return to_wgs84(brought.lat, brought.lon, brought.datum)
+    return to_wgs84(brought.lat, brought.lon, datum_of(brought.datum))
 
 
 def _same_sender(known: Submission, actor: Actor) -> Submission:

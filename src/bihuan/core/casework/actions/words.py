@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -18,13 +18,13 @@ from bihuan.core.casework.models import Submission
 from bihuan.core.kernel import clock, outbox
 
 if TYPE_CHECKING:
-    from django.core.files.uploadedfile import UploadedFile
+    from django.core.files.base import File
 
 
 def add_words(
     submission_id: UUID,
     words: str,
-    photos: Sequence[UploadedFile] = (),
+    photos: Sequence[File[Any]] = (),
     *,
     actor: Actor,
     proved: bool = False,

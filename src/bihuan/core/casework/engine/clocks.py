@@ -18,7 +18,7 @@ HIGHEST_LEVEL = 2
 
 
 def allowance(kind: Kind, code: str, category: str) -> tuple[int, CalendarName, int]:
-    """Minutes, calendar and amber share in force: the category's rule, the general one, the kind's."""
+    """Minutes, calendar, amber share in force: of the category, else general, else the kind's."""
     rules = ClockRule.objects.filter(kind=kind.code, code=code, category__in=("", category))
     rule = max(rules, key=lambda r: r.category != "", default=None)
     if rule is None:

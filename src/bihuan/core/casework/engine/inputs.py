@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from bihuan.core.kernel.manifest import rights_of_role
 from bihuan.core.parties.models import Post
 
 if TYPE_CHECKING:
-    from django.core.files.uploadedfile import UploadedFile
+    from django.core.files.base import File
 
 LONGEST_WORDS = 4000
 
@@ -30,7 +30,7 @@ class MoveInputs:
     """The fields that a move may need; `until` is aware, `other_case` the case to merge into."""
 
     words: str = ""
-    photos: Sequence[UploadedFile] = ()
+    photos: Sequence[File[Any]] = ()
     lead: Post | None = None
     helpers: Sequence[Post] = ()
     until: datetime | None = None
@@ -62,6 +62,12 @@ def check(move: Move, at: Situation, inputs: MoveInputs) -> None:
         _check_post(post, at)
     if inputs.lead is not None and inputs.lead in inputs.helpers:
         raise Refused(_("The lead cannot help itself. Take it out of the helpers."))
+
+
+def too_late(move: Move, at: Situation) -> bool:
+    """True when the days within which a reporter may make this move are over."""
+    closed, days = at.case.closed_at, move.reporter_days
+    return days is not None and closed is not None and clock.now() > closed + timedelta(days=days)
 
 
 def _check_post(post: Post, at: Situation) -> None:

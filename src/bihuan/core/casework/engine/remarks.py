@@ -14,7 +14,7 @@ from bihuan.core.files.actions import store_all
 from bihuan.core.kernel.crypto import salted_digest
 
 if TYPE_CHECKING:
-    from django.core.files.uploadedfile import UploadedFile
+    from django.core.files.base import File
 
 REMARK_FILES = "casework.remark"
 
@@ -22,7 +22,7 @@ REMARK_FILES = "casework.remark"
 def write(
     case: Case,
     words: str,
-    photos: Sequence[UploadedFile],
+    photos: Sequence[File[Any]],
     *,
     purpose: str,
     audience: str,

@@ -110,7 +110,7 @@ class ClockRule(Record):
 
 
 class Proposal(Measured):
-    """The register of returns, voids, extensions and deferrals: asked by one, decided by another."""
+    """The register of returns, voids, extensions, deferrals: asked by one, decided by another."""
 
     KINDS = [(k, k) for k in ("return", "void", "extension", "deferral")]
     STATES = [(s, s) for s in ("open", "approved", "refused", "lapsed")]

@@ -86,7 +86,7 @@ def queue(actor: Actor, filters: QueueFilters = QueueFilters()) -> QuerySet[Case
 
 
 def counts(actor: Actor) -> dict[str, int]:
-    """How many open cases are late, soon due, waiting for a decision, mine, or in all. One query."""
+    """How many open cases are late, soon due, to decide, mine, or in all. One query."""
     now = clock.now()
     proposals = Proposal.objects.filter(case=OuterRef("pk"), state="open")
     mine = Assignment.objects.filter(

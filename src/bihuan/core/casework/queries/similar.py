@@ -8,6 +8,7 @@ from math import cos, radians
 
 from bihuan.core.casework.models import Case
 from bihuan.core.casework.wiring_api import kind_of
+from bihuan.core.places.coordinates import distance_m
 
 METRES_PER_DEGREE = 111_320
 
@@ -33,8 +34,6 @@ def similar_to(case: Case, limit: int = 5) -> list[Similar]:
 
 def near(*, kind: str, category: str, lat: float, lon: float, at: datetime) -> list[Similar]:
     """Open cases of a kind and category around a place (WGS-84) and a time, nearest first."""
-    from bihuan.core.places.coordinates import distance_m
-
     declared = kind_of(kind)
     reach = declared.duplicate_metres / METRES_PER_DEGREE
     wide = reach / max(0.1, cos(radians(lat)))

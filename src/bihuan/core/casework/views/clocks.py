@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -67,6 +69,7 @@ def clock(request: HttpRequest, kind: str, code: str) -> HttpResponse:
         else:
             messages.success(request, _("The new time holds for every clock started from now on."))
             return redirect("casework:clocks")
-    context = {"form": form, "rule": rule, "title": _(default.title), "category": category}
-    context |= {"categories": categories_of(kind), "kind": kind, "code": code}
+    context: dict[str, Any] = {"form": form, "rule": rule, "kind": kind, "code": code}
+    context |= {"title": _(default.title), "category": category}
+    context |= {"categories": categories_of(kind)}
     return render(request, "casework/clock.html", context)

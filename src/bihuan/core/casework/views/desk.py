@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -32,10 +33,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     }
     chosen = request.GET.get("case")
     if chosen:
-        try:
+        with suppress(ValueError):
             context |= detail(queries.access_case(actor, UUID(chosen)), actor)
-        except ValueError:
-            pass
     return render(request, "casework/desk.html", context)
 
 
