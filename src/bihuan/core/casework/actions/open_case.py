@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from bihuan.core.access import Actor
@@ -32,11 +32,17 @@ OPENED, BY_REPORTER = "open", "reporter"
 
 def open_brought(kind_code: str, brought: Brought, *, actor: Actor) -> Submission:
     """The one door for web, clerk and interfaces: once per client id, by the kind's own opener."""
-    with transaction.atomic():
+    known = Submission.objects.filter(client_id=brought.client_id).first()
+    if known is not None:
+        return _same_sender(known, actor)
+    try:
+        with transaction.atomic():
+            return opener_of(kind_code)(brought, actor=actor)
+    except IntegrityError:  # sent twice at the same moment: the other one was first
         known = Submission.objects.filter(client_id=brought.client_id).first()
-        if known is not None:
-            return _same_sender(known, actor)
-        return opener_of(kind_code)(brought, actor=actor)
+        if known is None:
+            raise
+        return _same_sender(known, actor)
 
 
 def open_case(
