@@ -1,4 +1,4 @@
-"""Reading files: by owner for pages that already hold the owner, by id through its owner's check."""
+"""Reading files: by owner for pages that already hold the owner, by id through its check."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The files directory: whole files only, on the disk before anybody is told they are kept.
 
-Layout below ``MEDIA_ROOT``: ``<two>/<id>/{original,shown.webp,thumb.webp}``; ``<two>`` are the last two
-digits of the id, because the first digits of a time-ordered id are nearly always the same.
+Layout below ``MEDIA_ROOT``: ``<two>/<id>/{original,shown.webp,thumb.webp}``; ``<two>`` are the last
+two digits of the id, because the first digits of a time-ordered id are nearly always the same.
 """
 
 from __future__ import annotations

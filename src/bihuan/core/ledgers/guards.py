@@ -2,9 +2,9 @@
 
 Entries and seals are append-only (the kernel's own operation). Beyond that: transfers and accounts
 are never deleted; a transfer changes only its state, only from pending, and only when the transfer
-that settles it is there; a seal needs two or more entries with the sum zero; after the seal no entry
-is added; an account keeps its book, owner and code. A transfer without its seal cannot be committed
-because its foreign key to the seal is checked at commit (decision 0053).
+that settles it is there; a seal needs two or more entries with the sum zero; after the seal no
+entry is added; an account keeps its book, owner and code. A transfer without its seal cannot be
+committed because its foreign key to the seal is checked at commit (decision 0053).
 """
 
 from __future__ import annotations
@@ -145,7 +145,8 @@ def _create_postgresql() -> list[str]:
         statements += [
             f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN "
             f"IF {condition} THEN RAISE EXCEPTION 'ledger: {message}' "
-            f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {leave}; END $guard$",
+            "USING ERRCODE = 'integrity_constraint_violation'; END IF; "
+            f"RETURN {leave}; END $guard$",
             f"CREATE TRIGGER {name} BEFORE {event} FOR EACH ROW EXECUTE FUNCTION {name}()",
         ]
     return statements

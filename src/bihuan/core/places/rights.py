@@ -5,6 +5,4 @@ from bihuan.core.kernel.manifest import Right, Role
 
 RIGHTS = (Right("places.edit", N_("Set boundaries and named places")),)
 
-ROLES = (
-    Role("map_keeper", N_("Map keeper"), ("places.edit",), second_factor=True),
-)
+ROLES = (Role("map_keeper", N_("Map keeper"), ("places.edit",), second_factor=True),)

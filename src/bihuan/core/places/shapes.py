@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
+import numpy as np
 import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry import MultiPolygon, Polygon, mapping, shape
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import transform
 
 from bihuan.core.kernel.i18n import N_
 from bihuan.core.places.coordinates import Datum, to_wgs84
@@ -45,7 +45,7 @@ def outline(geometry: Any, datum: Datum = "wgs84") -> Outline:
         raise BadShape(N_("the boundary has too many points"))
     _check_on_globe(found)
     if datum != "wgs84":
-        found = transform(lambda x, y: _moved(x, y, datum), found)
+        found = shapely.transform(found, partial(_moved, datum=datum))
     found = shapely.set_precision(found, GRID)
     if not found.is_valid or found.is_empty or not isinstance(found, Polygon | MultiPolygon):
         raise BadShape(N_("the boundary crosses itself or encloses nothing"))
@@ -93,6 +93,6 @@ def _check_on_globe(found: BaseGeometry) -> None:
         raise BadShape(N_("the coordinates are not longitude and latitude"))
 
 
-def _moved(x: float, y: float, datum: Datum) -> tuple[float, float]:
-    moved = to_wgs84(y, x, datum)
-    return moved.lon, moved.lat
+def _moved(points: np.ndarray[Any, Any], datum: Datum) -> np.ndarray[Any, Any]:
+    moved = (to_wgs84(lat, lon, datum) for lon, lat in points)
+    return np.array([(at.lon, at.lat) for at in moved])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _l
 
 from bihuan.core.files.inspection import inspect
 from bihuan.core.files.rules import MAX_FILES, PHOTO, Refused
+
+Upload: TypeAlias = UploadedFile[Any]
 
 
 class PhotosInput(forms.ClearableFileInput):
@@ -42,7 +44,7 @@ class PhotosField(forms.FileField):
         self.most = most
         self.widget.attrs["data-max"] = str(most)
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[Upload]:
         uploads = [one for one in self._as_list(data) if one]
         if not uploads:
             if self.required:
@@ -59,7 +61,7 @@ class PhotosField(forms.FileField):
             raise ValidationError(errors)
         return uploads
 
-    def _fault(self, number: int, upload: UploadedFile) -> ValidationError | None:
+    def _fault(self, number: int, upload: Upload) -> ValidationError | None:
         try:
             inspect(upload, (PHOTO,))
         except Refused as refused:
@@ -68,7 +70,7 @@ class PhotosField(forms.FileField):
         return None
 
     @staticmethod
-    def _as_list(data: Any) -> list[UploadedFile]:
+    def _as_list(data: Any) -> list[Upload]:
         if data is None or data is False:
             return []
         return list(data) if isinstance(data, list | tuple) else [data]

@@ -56,9 +56,7 @@ def _touched(transfer: Transfer) -> set[UUID]:
 def _lines(transfer_id: UUID) -> dict[UUID, int]:
     """The opposite of all that the transfer, and what settled it, moved."""
     moved: Counter[UUID] = Counter()
-    entries = Entry.objects.filter(
-        Q(transfer_id=transfer_id) | Q(transfer__settles_id=transfer_id)
-    )
+    entries = Entry.objects.filter(Q(transfer_id=transfer_id) | Q(transfer__settles_id=transfer_id))
     for account_id, amount in entries.values_list("account_id", "amount"):
         moved[account_id] -= amount
     return {account_id: amount for account_id, amount in moved.items() if amount}

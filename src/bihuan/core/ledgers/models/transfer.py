@@ -74,9 +74,7 @@ class Transfer(Measured):
     settles = models.OneToOneField(
         "self", null=True, on_delete=models.PROTECT, related_name="settled_by"
     )
-    destination = models.ForeignKey(
-        Account, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    destination = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     expires_at = models.DateTimeField(null=True)
     linked = models.UUIDField(null=True)
     made_at = models.DateTimeField(default=clock.now)

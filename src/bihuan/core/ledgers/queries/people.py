@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, QuerySet, Sum
@@ -35,7 +36,7 @@ def in_charge(actor: Actor, rows: QuerySet[Entry]) -> QuerySet[Entry]:
     return rows.filter(transfer__unit__in=units_where(actor, RIGHT))
 
 
-def members(actor: Actor, book: str = registry.POINTS.code) -> QuerySet[Entry, dict[str, object]]:
+def members(actor: Actor, book: str = registry.POINTS.code) -> QuerySet[Entry, Any]:
     """Person ids with their totals and last movement, latest first; fill with ``as_members``."""
     rows = Entry.objects.filter(account__book=book, account__owner_type=OWNER)
     return (
@@ -47,11 +48,11 @@ def members(actor: Actor, book: str = registry.POINTS.code) -> QuerySet[Entry, d
     )
 
 
-def as_members(rows: list[dict[str, object]]) -> list[Member]:
+def as_members(rows: list[dict[str, Any]]) -> list[Member]:
     """The people of one page of ``members``, in one query."""
     people = Person.objects.in_bulk([row["account__owner_id"] for row in rows])
     return [
-        Member(people[row["account__owner_id"]], row["total"], row["last_at"])  # type: ignore[index, arg-type]
+        Member(people[row["account__owner_id"]], row["total"], row["last_at"])
         for row in rows
         if row["account__owner_id"] in people
     ]

@@ -55,8 +55,9 @@ def _balances() -> Iterator[Difference]:
 def _transfers() -> Iterator[Difference]:
     rows = Transfer.objects.annotate(total=Coalesce(Sum("entries__amount"), 0),
                                      lines=Count("entries"))  # fmt: skip
-    for row in rows.filter(~Q(total=0) | Q(lines__lt=2)).order_by("made_at", "id"):
-        yield Difference(N_("The transfer is not balanced"), row.key, "0", str(row.total))
+    odd = rows.filter(~Q(total=0) | Q(lines__lt=2)).order_by("made_at", "id")
+    for key, total in odd.values_list("key", "total"):
+        yield Difference(N_("The transfer is not balanced"), key, "0", str(total))
     sealed = Seal.objects.values("id")
     for row in Transfer.objects.exclude(id__in=sealed).order_by("made_at", "id"):
         yield Difference(N_("The transfer has no seal"), row.key, "1", "0")
