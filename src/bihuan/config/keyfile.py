@@ -35,7 +35,7 @@ def fresh() -> Keys:
 def write(path: Path, keys: Keys) -> None:
     """Replaces the file in one step; a reader sees the old or the new one, never a half."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}")
+    part = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as out:
         json.dump(keys, out, indent=2)
@@ -48,7 +48,7 @@ def load_or_create(path: Path) -> Keys:
     """Reads the keys; makes them when there is no file. Two processes starting at once agree:
     the file is linked into place only if nobody was first, and then read back."""
     if not path.exists():
-        first = path.with_name(f".{path.name}.new.{os.getpid()}")
+        first = path.with_name(f".{path.name}.new.{secrets.token_hex(6)}")
         write(first, fresh())
         try:
             os.link(first, path)
