@@ -1,0 +1,104 @@
+"""A hazard is reported: placed, named, given to whoever goes there first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bihuan.core.access import Actor
+from bihuan.core.casework.actions import add_submission, open_case
+from bihuan.core.casework.engine import Refused
+from bihuan.core.casework.models import Submission
+from bihuan.core.casework.opening import Brought
+from bihuan.core.kernel import clock
+from bihuan.core.kernel.crypto import blind_index
+from bihuan.core.places.coordinates import to_wgs84
+from bihuan.core.places.queries import nearest_spot
+from bihuan.programmes.gigwork.models import Hazard, HazardReport
+from bihuan.programmes.gigwork.queries import areas, categories, nearby, rewards
+from bihuan.programmes.gigwork.rules.guessing import Guess
+from bihuan.programmes.gigwork.states import HAZARD
+
+
+def report_hazard(brought: Brought, *, actor: Actor) -> Submission:
+    """Open a case for what was brought, or add it to the one that the reporter says it is.
+
+    Called by casework's one door, inside its transaction, once per client id. The category said
+    wins over the guess; without either it is "other". The quarter's grid worker gets it; where no
+    quarter is known, dispatch does.
+    """
+    rows = categories.active()
+    best = categories.guessed(brought.words, rows)
+    said = brought.category if brought.category in {row.code for row in rows} else ""
+    known = replace(_placed(brought), category=said or (best.code if best else categories.OTHER))
+    with transaction.atomic():
+        case = nearby.joinable(brought.joins, known.lat, known.lon)
+        if case is not None:
+            submission = add_submission(case, known, actor=actor)
+        else:
+            submission = _open(known, best, actor)
+        _note(submission, brought, said, best)
+    return submission
+
+
+def _open(brought: Brought, best: Guess | None, actor: Actor) -> Submission:
+    unit, home = areas.ground(brought.lat, brought.lon)
+    if home is None:
+        raise Refused(_("No unit takes reports here yet. Please call the hotline 12345."))
+    if not brought.address:
+        brought = replace(brought, address=_address(brought))
+    row = next(row for row in categories.active() if row.code == brought.category)
+    where = brought.address or (unit or home).label
+    submission = open_case(
+        kind=HAZARD,
+        unit=unit or home,
+        root=home,
+        brought=brought,
+        receiver=areas.first_receiver(unit, home) if unit else None,
+        title=f"{row.title} · {where}",
+        actor=actor,
+    )
+    Hazard.objects.create(
+        case=submission.case,
+        dangerous=row.dangerous,
+        guessed_code=best.code if best else "",
+        guessed_by=" ".join(best.words)[:200] if best else "",
+    )
+    return submission
+
+
+def _placed(brought: Brought) -> Brought:
+    """The same with its position in WGS-84, which everything here is counted in."""
+    if brought.lat is None or brought.lon is None or brought.datum == "wgs84":
+        return brought
+    at = to_wgs84(brought.lat, brought.lon, brought.datum)  # type: ignore[arg-type]
+    return replace(brought, lat=at.lat, lon=at.lon, datum="wgs84")
+
+
+def _address(brought: Brought) -> str:
+    if brought.lat is None or brought.lon is None:
+        return ""
+    spot = nearest_spot(brought.lat, brought.lon)
+    return spot.name if spot else ""
+
+
+def _note(submission: Submission, brought: Brought, said: str, best: Guess | None) -> None:
+    token = brought.extra.get("device", "")
+    device = str(blind_index(token, purpose="gigwork.device")) if token else ""
+    HazardReport.objects.create(
+        submission=submission,
+        category_said=said,
+        category_guessed=best.code if best else "",
+        device_hash=device,
+        many_from_device=bool(device) and _many(device),
+    )
+
+
+def _many(device: str) -> bool:
+    """Whether the device sent as many today as the rule allows without a second look."""
+    today = datetime.combine(clock.today(), time(), tzinfo=clock.LOCAL)
+    sent = HazardReport.objects.filter(device_hash=device, submission__created_at__gte=today)
+    return sent.count() >= rewards.rule_now().device_reports

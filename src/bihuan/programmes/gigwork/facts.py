@@ -1,0 +1,17 @@
+"""What the programme tells the rest, after the transaction. Django-free."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class PointsGiven:
+    """A report was found valid and its reporter was given points, or they were taken back
+    (`points` is negative then)."""
+
+    NAME: ClassVar[str] = "gigwork.points_given"
+    submission_id: str
+    transfer_id: str
+    points: int

@@ -1,0 +1,1 @@
+"""Forms of the programme: they clean and never save."""

@@ -1,0 +1,1 @@
+"""The hazard loop's parts. Django-free; `states.py` puts them together."""

@@ -1,0 +1,22 @@
+"""The programme's card."""
+
+from bihuan.core.kernel.i18n import N_
+from bihuan.core.kernel.manifest import NavItem, Programme
+from bihuan.programmes.gigwork.home import home_context
+
+PROGRAMME = Programme(
+    code="gigwork",
+    title=N_("Riders and drivers"),
+    summary=N_("See a hazard on the way? A photo and two taps; the grid worker comes."),
+    url_prefix="gigwork",
+    nav=(
+        NavItem(N_("Report"), "gigwork:report", "report", 10, "public", place="phone"),
+        NavItem(N_("My reports"), "gigwork:mine", "list", 15, "signed_in", place="phone"),
+        NavItem(N_("Hazard map"), "gigwork:map", "map", 30, "public"),
+        NavItem(
+            N_("Categories"), "gigwork:categories", "tag", 82, "gigwork.settings", place="desk"
+        ),
+    ),
+    home_template="gigwork/panels/home.html",
+    home_context=home_context,
+)

@@ -1,0 +1,1 @@
+"""Reads of the programme: categories, areas, one's own reports, open hazards of the public map."""

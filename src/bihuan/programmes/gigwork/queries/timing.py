@@ -1,0 +1,31 @@
+"""The clock's promise to a reporter, in words and times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from bihuan.core.casework.models import Case
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What will have happened by when."""
+
+    code: str
+    text: str
+    due_at: datetime
+    amber_at: datetime
+
+
+def promises(case: Case) -> list[Promise]:
+    """Running clocks that mean something to a reporter, the nearest first."""
+    words = {
+        "receipt": _("Somebody answers your report"),
+        "safe": _("The place is made safe"),
+        "repair": _("It is repaired"),
+    }
+    running = case.clocks.filter(state="running", code__in=words).order_by("due_at")
+    return [Promise(c.code, words[c.code], c.due_at, c.amber_at) for c in running]

@@ -1,0 +1,1 @@
+"""Small rules of the programme that need no database."""

@@ -1,0 +1,26 @@
+"""Addresses of the programme, below its prefix."""
+
+from django.urls import path
+
+from bihuan.programmes.gigwork.views import asking, mine, report, settings
+from bihuan.programmes.gigwork.views import map as hazard_map
+
+app_name = "gigwork"
+
+urlpatterns = [
+    path("report/", report.report, name="report"),
+    path("report/<uuid:submission_id>/sent/", report.sent, name="sent"),
+    path("guess/", asking.guess, name="guess"),
+    path("nearby/", asking.near, name="near"),
+    path("mine/", mine.mine, name="mine"),
+    path("mine/<str:number>/", mine.one, name="mine_one"),
+    path("mine/<str:number>/words/", mine.words, name="mine_words"),
+    path("mine/<str:number>/verdict/", mine.verdict, name="mine_verdict"),
+    path("mine/<str:number>/move/<slug:code>/", mine.move, name="mine_move"),
+    path("map/", hazard_map.page, name="map"),
+    path("map/points.json", hazard_map.points, name="points"),
+    path("office/categories/", settings.categories, name="categories"),
+    path("office/categories/new/", settings.category, name="category_new"),
+    path("office/categories/<slug:code>/", settings.category, name="category"),
+    path("office/points/", settings.reward, name="reward"),
+]

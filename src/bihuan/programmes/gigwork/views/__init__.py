@@ -1,0 +1,1 @@
+"""Views: parse, load, call, show."""

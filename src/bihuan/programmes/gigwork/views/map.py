@@ -1,0 +1,37 @@
+"""Open hazards for everybody: kind, place and state, nothing of the people (X-08, X-21)."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from bihuan.core.access.views import public
+from bihuan.programmes.gigwork.presenting import public_rows
+from bihuan.programmes.gigwork.queries.nearby import open_hazards
+
+PAGE, MOST = 30, 1000
+
+
+@public
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """The map, and the same as a list beside it."""
+    found = Paginator(open_hazards(), PAGE).get_page(request.GET.get("page"))
+    context = {"page": found, "rows": public_rows(found.object_list)}
+    return render(request, "gigwork/map.html", context)
+
+
+@public
+@require_safe
+def points(request: HttpRequest) -> HttpResponse:
+    """Points of the map. Places are given to about ten metres."""
+    rows = public_rows(open_hazards()[:MOST])
+    data = [
+        {"lat": row.lat, "lon": row.lon, "title": f"{row.title} · {row.state}", "tone": row.tone}
+        for row in rows
+    ]
+    response = JsonResponse(data, safe=False)
+    response.headers["Cache-Control"] = "public, max-age=60"
+    return response
