@@ -17,9 +17,17 @@ from bihuan.core.kernel.crypto import decrypt, encrypt
 from . import rules
 from .models import User
 
-CODE, PHONE, FIRST, SECRET, CODES, NEXT = (f"accounts.{k}" for k in (
-    "code", "phone", "first", "secret", "recovery", "next",
-))  # fmt: skip
+CODE, PHONE, FIRST, SECRET, CODES, NEXT = (
+    f"accounts.{k}"
+    for k in (
+        "code",
+        "phone",
+        "first",
+        "secret",
+        "recovery",
+        "next",
+    )
+)
 CONTEXT = "accounts.session"
 
 

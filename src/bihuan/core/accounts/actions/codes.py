@@ -51,8 +51,10 @@ def send_code(phone: str) -> UUID:
         expires_at=now + rules.CODE_LASTS,
         tries_left=rules.CODE_TRIES,
     )
-    text = _("%(code)s is your code for signing in to Bihuan. It is good for 5 minutes. "
-             "Nobody from the service will ever ask you for it.")  # fmt: skip
+    text = _(
+        "%(code)s is your code for signing in to Bihuan. It is good for 5 minutes. "
+        "Nobody from the service will ever ask you for it."
+    )
     notices.send_code(
         phone, subject=_("Code for signing in"), body=text % {"code": code}, cause=f"code:{row_id}"
     )

@@ -23,8 +23,6 @@ def change_password(request: HttpRequest, user: User, *, password: str) -> None:
     user.save(update_fields=["password"])
     old = request.session.session_key
     update_session_auth_hash(request, user)
-    SignedInSession.objects.filter(session_key=old).update(
-        session_key=request.session.session_key
-    )
+    SignedInSession.objects.filter(session_key=old).update(session_key=request.session.session_key)
     end_all(user, keep=request.session.session_key)
     emit(GuardChanged(user_id=user.pk, what="password", at=int(clock.now().timestamp())))

@@ -37,7 +37,7 @@ def new_secret() -> str:
 
 
 def _totp(secret: str) -> TOTP:
-    return TOTP(base64.b32decode(secret), 6, SHA1(), STEP)  # noqa: S303
+    return TOTP(base64.b32decode(secret), 6, SHA1(), STEP)  # noqa: S303 - what authenticator apps read
 
 
 def qr_of(secret: str, username: str) -> str:
@@ -45,9 +45,16 @@ def qr_of(secret: str, username: str) -> str:
     uri = _totp(secret).get_provisioning_uri(username, ISSUER)
     out = io.BytesIO()
     segno.make(uri, error="m").save(
-        out, kind="svg", scale=5, xmldecl=False, svgns=True, svgclass="qr", lineclass=None,
-        omitsize=True, light="#fff",
-    )  # fmt: skip
+        out,
+        kind="svg",
+        scale=5,
+        xmldecl=False,
+        svgns=True,
+        svgclass="qr",
+        lineclass=None,
+        omitsize=True,
+        light="#fff",
+    )
     return out.getvalue().decode()
 
 

@@ -55,9 +55,7 @@ def second_proven(request: HttpRequest) -> None:
     request.session[PROVEN] = int(clock.now().timestamp())
     request.session[STAFF] = True
     request.session.cycle_key()
-    SignedInSession.objects.filter(session_key=old).update(
-        session_key=request.session.session_key
-    )
+    SignedInSession.objects.filter(session_key=old).update(session_key=request.session.session_key)
 
 
 def is_over(request: HttpRequest) -> bool:

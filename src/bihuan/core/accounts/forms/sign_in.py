@@ -93,7 +93,7 @@ class WelcomeForm(forms.Form):
     )
     consent = forms.BooleanField(
         label=_l("I agree that the service keeps my number and name to answer what I bring"),
-        help_text=_l("You can see and withdraw this at any time under My account."),
+        help_text=_l("You can look at this at any time under My account."),
         error_messages={"required": _l("Without your consent no account can be made.")},
     )
 

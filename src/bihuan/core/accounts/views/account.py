@@ -46,14 +46,24 @@ def account(request: HttpRequest) -> HttpResponse:
     person = user.person
     here = request.session.session_key
     rows = [
-        {"row": s, "device": in_words(s.agent), "phone": is_phone(s.agent),
-         "here": s.session_key == here}
+        {
+            "row": s,
+            "device": in_words(s.agent),
+            "phone": is_phone(s.agent),
+            "here": s.session_key == here,
+        }
         for s in live_sessions(user)
-    ]  # fmt: skip
+    ]
     posts = [(a, role_title(a.post.role)) for a in appointments_of(actor_of(request))]
     initial = {"language": person.language, "large_text": person.large_text}
-    context = {"person": person, "user": user, "sessions": rows, "posts": posts,
-               "factor": second_factor_of(user), "form": PreferencesForm(initial=initial)}  # fmt: skip
+    context = {
+        "person": person,
+        "user": user,
+        "sessions": rows,
+        "posts": posts,
+        "factor": second_factor_of(user),
+        "form": PreferencesForm(initial=initial),
+    }
     return render(request, "accounts/account.html", context)
 
 
@@ -71,9 +81,13 @@ def set_preferences(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         response.delete_cookie("text_size")
         response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, language, max_age=YEAR, httponly=True, samesite="Lax",
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            max_age=YEAR,
+            httponly=True,
+            samesite="Lax",
             secure=settings.SESSION_COOKIE_SECURE,
-        )  # fmt: skip
+        )
     return response
 
 

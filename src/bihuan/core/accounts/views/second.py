@@ -73,8 +73,11 @@ def set_up(request: HttpRequest) -> HttpResponse:
             pass_second(request, user, way)
             return show_codes(request, kept)
         form.add_error("code", _("That is not the code the app shows now. Look again."))
-    context = {"form": form, "secret": " ".join(secret[i : i + 4] for i in range(0, 32, 4)),
-               "qr": mark_safe(second_factor.qr_of(secret, user.username))}  # noqa: S308 # fmt: skip
+    context = {
+        "form": form,
+        "secret": " ".join(secret[i : i + 4] for i in range(0, 32, 4)),
+        "qr": mark_safe(second_factor.qr_of(secret, user.username)),  # noqa: S308
+    }
     return render(request, "accounts/set_up.html", context, status=422 if form.errors else 200)
 
 

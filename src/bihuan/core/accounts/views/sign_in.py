@@ -72,8 +72,9 @@ def enter_code(request: HttpRequest) -> HttpResponse:
         phone = codes.try_code(UUID(row_id), form.cleaned_data["code"])
         if phone is not None:
             return _phone_proven(request, phone)
-        form.add_error("code", _("This code is wrong or no longer good. Type it again or ask for "
-                                 "a new one."))  # fmt: skip
+        form.add_error(
+            "code", _("This code is wrong or no longer good. Type it again or ask for a new one.")
+        )
     context = {"form": form, "phone": codes.phone_of(UUID(row_id))}
     return render(request, "accounts/code.html", context, status=422 if form.errors else 200)
 
@@ -111,8 +112,12 @@ def welcome(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         user = register.welcome_resident(name=form.cleaned_data.get("name", ""), phone=phone)
         return go_on(request, user, "code")
-    return render(request, "accounts/welcome.html", {"form": form, "known": known},
-                  status=422 if form.errors else 200)  # fmt: skip
+    return render(
+        request,
+        "accounts/welcome.html",
+        {"form": form, "known": known},
+        status=422 if form.errors else 200,
+    )
 
 
 @public

@@ -17,8 +17,9 @@ NAMES = {"email": _l("E-mail"), "sms": _l("SMS"), "wechat": _l("WeChat")}
 class PreferencesForm(forms.Form):
     """One field per kind, named after its code; nothing ticked means: only in the site."""
 
-    def __init__(self, kinds: list[NoticeKind], chosen: dict[str, frozenset[str]],
-                 *args: Any, **kwargs: Any) -> None:  # fmt: skip
+    def __init__(
+        self, kinds: list[NoticeKind], chosen: dict[str, frozenset[str]], *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.kinds = kinds
         for kind in kinds:
