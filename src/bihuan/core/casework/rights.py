@@ -39,3 +39,5 @@ ROLES = (
     Role("leader", N_("Leader"), (SEE, DECIDE, OVERSEE), True),
     Role("auditor", N_("Auditor"), (SEE, AUDIT), True),
 )
+
+GRANTS = {"directory_admin": (SETTINGS,)}

@@ -43,6 +43,8 @@ def autoload(config: AppConfig) -> None:
         if name == "rights":
             manifest.RIGHTS.register(*getattr(part, "RIGHTS", ()))
             manifest.ROLES.register(*getattr(part, "ROLES", ()))
+            for role, rights in getattr(part, "GRANTS", {}).items():
+                manifest.grant_to_role(role, *rights)
         elif name == "wiring":
             manifest.NAV.register(*getattr(part, "NAV", ()))
         elif name == "programme":

@@ -122,12 +122,22 @@ def nav_items() -> tuple[NavItem, ...]:
     return tuple(sorted(items, key=lambda item: (item.order, item.label)))
 
 
+_grants: dict[str, tuple[str, ...]] = {}
+
+
+def grant_to_role(code: str, *rights: str) -> None:
+    """Adds rights to a role that a module below declared (GRANTS of a module's rights.py): an
+    administrator of the directory also sets clocks, and the directory need not know of clocks."""
+    known = _grants.get(code, ())
+    _grants[code] = (*known, *(right for right in rights if right not in known))
+
+
 def rights_of_role(code: str) -> tuple[str, ...]:
-    """Codes of the rights a role gives; an unknown role gives none."""
+    """Codes of the rights a role gives, those granted from above included; unknown gives none."""
     role = ROLES.find(code)
-    return role.rights if role else ()
+    return (*role.rights, *_grants.get(code, ())) if role else ()
 
 
 def roles_with_right(code: str) -> tuple[str, ...]:
     """Codes of the roles that give a right."""
-    return tuple(role.code for role in ROLES if code in role.rights)
+    return tuple(role.code for role in ROLES if code in rights_of_role(role.code))

@@ -24,6 +24,7 @@ STAFF = {
     "roads": ("roads", "handler"),
     "water": ("water", "handler"),
     "neighbour": ("other", "dispatcher"),
+    "admin": ("district", "directory_admin"),
 }
 
 
