@@ -28,7 +28,7 @@ check: setup ## lint, format, types, architecture, templates, migrations, transl
 	@$(BIN)/python tools/check.py
 
 faults: setup ## tests that kill, fill and move things
-	@$(BIN)/python tools/with_postgresql.py $(BIN)/pytest -m fault tests/faults
+	@$(BIN)/python tools/with_postgresql.py $(BIN)/pytest -m "fault" tests src
 
 bench: setup ## one report on speed
 	@$(BIN)/python -m bench

@@ -7,8 +7,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
-CODE = ["src", "tests", "tools", "conftest.py"]
-
 CHECKS: dict[str, list[str]] = {
     "format": ["ruff", "format", "--check", "."],
     "lint": ["ruff", "check", "."],
@@ -17,7 +15,7 @@ CHECKS: dict[str, list[str]] = {
     "migrations": ["bihuan", "makemigrations", "--check", "--dry-run"],
     "deployment": ["bihuan", "check", "--fail-level", "WARNING"],
     "translations": ["bihuan", "messages", "--check"],
-    "types": ["mypy", "src", "tools", "conftest.py"],
+    "types": ["mypy", "src", "tests", "tools", "bench", "conftest.py"],
     "front end": ["npm", "run", "--silent", "check"],
 }
 

@@ -1,0 +1,1 @@
+"""How fast the product is: one command, one report (`make bench`)."""
