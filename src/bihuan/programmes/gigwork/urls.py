@@ -12,6 +12,7 @@ urlpatterns = [
     path("report/<uuid:submission_id>/sent/", report.sent, name="sent"),
     path("guess/", asking.guess, name="guess"),
     path("nearby/", asking.near, name="near"),
+    path("places/", asking.places, name="places"),
     path("mine/", mine.mine, name="mine"),
     path("mine/<str:number>/", mine.one, name="mine_one"),
     path("mine/<str:number>/words/", mine.words, name="mine_words"),

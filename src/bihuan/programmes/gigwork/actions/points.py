@@ -65,11 +65,10 @@ def reverse_points(
 ) -> None:
     """Take back what these reports earned: found untrue, or a duplicate after all."""
     del case, entry
-    found = HazardReport.objects.filter(submission_id__in=submission_ids)
-    reports = {report.pk: report for report in found}
+    found = list(HazardReport.objects.filter(submission_id__in=submission_ids))
     for transfer in rewards.paid(submission_ids):
         back = reverse(transfer, reason=NOT_VALID, actor=actor)
-        report = reports[transfer.cause_id]
+        report = next(one for one in found if one.pk == transfer.cause_id)
         amount = sum(e.amount for e in transfer.entries.all() if e.amount > 0)
         _tell(report.submission_id, back.pk, -amount)
 

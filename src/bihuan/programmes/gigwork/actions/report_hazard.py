@@ -19,6 +19,7 @@ from bihuan.core.places.coordinates import to_wgs84
 from bihuan.core.places.queries import nearest_spot
 from bihuan.programmes.gigwork.models import Hazard, HazardReport
 from bihuan.programmes.gigwork.queries import areas, categories, nearby, rewards
+from bihuan.programmes.gigwork.queries.addresses import named_spot
 from bihuan.programmes.gigwork.rules.guessing import Guess
 from bihuan.programmes.gigwork.states import HAZARD
 
@@ -71,8 +72,12 @@ def _open(brought: Brought, best: Guess | None, actor: Actor) -> Submission:
 
 
 def _placed(brought: Brought) -> Brought:
-    """The same with its position in WGS-84, which everything here is counted in."""
-    if brought.lat is None or brought.lon is None or brought.datum == "wgs84":
+    """The same with its position in WGS-84, which everything here is counted in. Without one, a
+    place that the typed address names stands for it: the community's worker knows the road."""
+    if brought.lat is None or brought.lon is None:
+        spot = named_spot(brought.address)
+        return replace(brought, lat=spot.lat, lon=spot.lon, datum="wgs84") if spot else brought
+    if brought.datum == "wgs84":
         return brought
     at = to_wgs84(brought.lat, brought.lon, brought.datum)  # type: ignore[arg-type]
     return replace(brought, lat=at.lat, lon=at.lon, datum="wgs84")

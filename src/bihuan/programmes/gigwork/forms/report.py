@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
@@ -42,13 +43,27 @@ class ReportForm(forms.Form):
         label=_l("Where"),
         required=False,
         max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "list": "places-near"}),
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off",
+                "list": "places-near",
+                "hx-get": reverse_lazy("gigwork:places"),
+                "hx-trigger": "input changed delay:300ms",
+                "hx-target": "#places-near",
+            }
+        ),
     )
     words = forms.CharField(
         label=_l("What is it?"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(
+            attrs={
+                "rows": 2,
+                "data-guess-url": reverse_lazy("gigwork:guess"),
+                "data-guess-target": "category",
+            }
+        ),
     )
     category = forms.ChoiceField(label=_l("Kind of hazard"), required=False)
     happened_at = forms.DateTimeField(
@@ -86,8 +101,15 @@ class ReportForm(forms.Form):
         self.categories, self.person, self.asks_secret = categories, person, False
         choices = [(title, [(c.code, c.label) for c in rows]) for title, rows in categories]
         self.fields["category"].choices = [("", _("Guess from the words")), *choices]  # type: ignore[attr-defined]
+        self.place_hint = _("Road, number, or what stands beside it")
+        self.place_words = self._place_words()
         if person is not None:
             del self.fields["contact_phone"]
+
+    def _place_words(self) -> str:
+        """What stands under the place when the page comes back with its position."""
+        known = self.is_bound and self.data.get("lat") and self.data.get("lon")
+        return _("The place is kept.") if known else ""
 
     def clean_happened_at(self) -> datetime | None:
         """Now unless said otherwise; within the last month and not to come."""
@@ -101,11 +123,9 @@ class ReportForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A place, and a photo or words; and nothing that carries a mark of secrecy (X-21)."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        if (data.get("lat") is None or data.get("lon") is None) and not data.get("address"):
-            if "address" not in self.errors:
-                self.add_error(
-                    "address", _("Say where it is: find the place, tap the map or type.")
-                )
+        placed = data.get("lat") is not None and data.get("lon") is not None
+        if not placed and not data.get("address") and "address" not in self.errors:
+            self.add_error("address", _("Say where: find the place, tap the map or type it."))
         said = data.get("words", "").strip() or data.get("category") or data.get("photos")
         if not said and "photos" not in self.errors and "words" not in self.errors:
             self.add_error("words", _("Add a photo, or say in a few words what it is."))
@@ -124,8 +144,7 @@ class ReportForm(forms.Form):
             self.asks_secret = True
             self.add_error(
                 "nothing_secret",
-                _("“%(marks)s” can mark secret matters, which do not go online.")
-                % {"marks": found},
+                _("“%(marks)s” may mark secret matters. They do not go online.") % {"marks": found},
             )
 
     def brought(self, *, client_id: UUID, device: str) -> Brought:

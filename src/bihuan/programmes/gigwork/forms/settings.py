@@ -32,7 +32,7 @@ class CategoryForm(forms.ModelForm[HazardCategory]):
         widgets = {"words": forms.Textarea(attrs={"rows": 6})}
         help_texts = {
             "words": _l(
-                "One per line. “a+b” counts when both are there; “!” at the end names the thing itself."
+                "One per line. “a+b” counts when both are there; “!” marks the thing’s own name."
             ),
         }
 

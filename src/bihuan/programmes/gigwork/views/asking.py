@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from bihuan.core.access.views import public
 from bihuan.core.casework.wiring_api import kind_of
 from bihuan.core.kernel import ratelimit
+from bihuan.core.places.queries import search_address
 from bihuan.programmes.gigwork.forms.place import PlaceForm
 from bihuan.programmes.gigwork.queries import categories, nearby
 
@@ -48,6 +49,16 @@ def near(request: HttpRequest) -> HttpResponse:
     titles = dict(categories.titles())
     states = [(one, titles.get(one.case.category, ""), _title(one)) for one in found]
     return render(request, "gigwork/parts/near.html", {"found": states})
+
+
+@public
+@require_safe
+def places(request: HttpRequest) -> HttpResponse:
+    """Named places for what is being typed, as options of the address field."""
+    text = request.GET.get("address", "")
+    if len(text.strip()) < 2 or not _allowed(request, "gigwork.places"):
+        return HttpResponse("")
+    return render(request, "gigwork/parts/places.html", {"spots": search_address(text, most=8)})
 
 
 def _title(one: nearby.Near) -> str:

@@ -22,7 +22,7 @@ from bihuan.core.casework.forms.words import WordsForm
 from bihuan.core.casework.models import Submission
 from bihuan.core.casework.reporter_page import reporter_context
 from bihuan.core.files.rules import Refused as FileRefused
-from bihuan.programmes.gigwork.presenting import rows_of
+from bihuan.programmes.gigwork.presenting import kind_tone, rows_of
 from bihuan.programmes.gigwork.queries import reports
 
 PAGE = 20
@@ -108,4 +108,5 @@ def move(request: HttpRequest, number: str, code: str) -> HttpResponse:
 
 def _page(request: HttpRequest, submission: Submission, **forms: Any) -> HttpResponse:
     context = reporter_context(submission, actor_of(request), **forms)
+    context["plain_tone"] = kind_tone(submission.case)
     return render(request, "gigwork/mine_one.html", context)
