@@ -20,10 +20,12 @@ from bihuan.core.casework.links import desk_url, reporter_url
 from bihuan.core.casework.models import Assignment, Case, CaseClock, Submission, TrailEntry
 from bihuan.core.casework.queries.people import told_of
 from bihuan.core.casework.verbs import VERBS
+from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.outbox import receives
 from bihuan.core.parties.models import Person
 from bihuan.core.parties.queries import people_in_posts
 
+NEW_REPORT = N_("New report")
 STAFF_ONLY: tuple[str, ...] = ("assigned",)
 NEW, MOVED, WORK, LATE = "casework.new", "casework.moved", "casework.work", "casework.late"
 
@@ -81,7 +83,7 @@ def tell_receiver(fact: CaseOpened) -> None:
     at = _at(fact.case_id)
     people = people_in_posts(at.posts()) if at.posts() else told_of(at, ("dispatch",))
     cause = f"opened:{fact.case_id}"
-    _tell_staff(people, at, kind=NEW, what="New report", cause=cause, skip=None)
+    _tell_staff(people, at, kind=NEW, what=NEW_REPORT, cause=cause, skip=None)
 
 
 @receives(SubmissionAdded, name="casework.tell_of_more")
