@@ -80,6 +80,9 @@ OFFICES = (
     ("区城市运行核查岗", "verifier", ("verifier", "v2", "v3"), True),
     ("区政府督查室审计岗", "auditor", ("auditor",), False),
     ("区数据局组织信息管理岗", "directory_admin", ("admin",), False),
+    ("区数据局地图管理岗", "map_keeper", ("admin",), False),
+    ("区数据局平台运维岗", "operator", ("admin",), False),
+    ("区社会工作部积分管理岗", "points_keeper", ("admin",), False),
 )
 HANDLERS = {
     "BH-CGJ": "市容管理承办岗",

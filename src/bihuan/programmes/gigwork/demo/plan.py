@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain
 
@@ -18,24 +19,38 @@ from .story import Story
 from .turns import NEEDS_RIDER, TURNS, straight
 
 ORDINARY = 640
+TWIN = 10_000
 CALLERS, JOINED, MERGED = 0.085, 0.085, 0.035
 
 
-def plan(places: Sequence[Place], diligence: Sequence[float]) -> list[Act]:
+@dataclass(frozen=True)
+class Year:
+    """The acts in order of time, and the matters that they are about by number."""
+
+    acts: list[Act]
+    matters: dict[int, Matter]
+
+
+def plan(places: Sequence[Place], diligence: Sequence[float]) -> Year:
     """Every act of the year. `diligence` says how often each rider reports; the first is the
     demonstration's own."""
     chance, ground = dice("plan"), Map(places)
     lines: list[list[Act]] = []
+    matters: dict[int, Matter] = {}
     for number, (at, code) in enumerate(moments(chance, ORDINARY)):
         matter = _matter(number, code, at, ground, diligence, chance)
+        matters[number] = matter
         acts = _told(matter)
         lines.append(acts)
         share = chance.random()
         if share < JOINED:
             acts += _joined(matter, acts, diligence, chance)
         elif share < JOINED + MERGED:
-            lines.append(_merged(matter, acts, 10_000 + number, diligence, chance))
-    return sorted(chain.from_iterable(lines), key=lambda act: (act.at, act.case, act.order))
+            twin, twins = _merged(matter, acts, TWIN + number, diligence, chance)
+            matters[twin.number] = twin
+            lines.append(twins)
+    acts = sorted(chain.from_iterable(lines), key=lambda act: (act.at, act.case, act.order))
+    return Year(acts, matters)
 
 
 def _matter(
@@ -77,10 +92,7 @@ def _told(matter: Matter) -> list[Act]:
 
 
 def _earlier(matter: Matter, days: int) -> Matter:
-    if not days:
-        return matter
-    parts = {name: getattr(matter, name) for name in Matter.__slots__}
-    return Matter(**{**parts, "at": matter.at - timedelta(days=days)})
+    return replace(matter, at=matter.at - timedelta(days=days)) if days else matter
 
 
 def _open_span(acts: Sequence[Act]) -> tuple[datetime, datetime]:
@@ -125,23 +137,26 @@ def _merged(
     number: int,
     diligence: Sequence[float],
     chance: random.Random,
-) -> list[Act]:
+) -> tuple[Matter, list[Act]]:
     """Another report of the same that was not recognised until dispatch looked."""
     first, last = _open_span(acts)
-    if last - first < timedelta(hours=3):
-        return []
-    parts = {name: getattr(matter, name) for name in Matter.__slots__}
     at = first + (last - first) * chance.uniform(0.1, 0.3)
-    if not 6 <= at.astimezone(first.tzinfo).hour < 22:
-        return []
     rider = _another(diligence, matter.rider, chance)
-    shift = {"lat": matter.lat + 0.00012, "lon": matter.lon - 0.0001}
-    twin = Matter(**{**parts, **shift, "number": number, "at": at, "rider": rider, "caller": False})
+    twin = replace(
+        matter,
+        number=number,
+        at=at,
+        lat=matter.lat + 0.00012,
+        lon=matter.lon - 0.0001,
+        rider=rider,
+        caller=False,
+    )
+    awake = 6 <= at.astimezone(first.tzinfo).hour < 22
     story = Story(twin, chance)
     story.report(story.topic.report(chance))
     story.accept()
     story.minutes_on(chance.uniform(4, 30))
-    if story.now >= last - timedelta(minutes=20):
-        return []
+    if not awake or story.now >= last - timedelta(minutes=20):
+        return twin, []
     story.act("merge", story.desk(), story.say("merge"), into=matter.number)
-    return story.acts
+    return twin, story.acts
