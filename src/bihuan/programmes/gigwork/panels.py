@@ -62,7 +62,7 @@ def steps_of(state: str) -> list[Step]:
     """Reported, made safe, repaired, checked, solved: which are done, and the one at hand."""
     if state not in BEHIND:
         return []
-    labels = (_("Reported"), _("Made safe"), _("Repair"), _("Check"), _("Solved"))
+    labels = (_("Reported"), _("Made safe"), _("Repair"), _("Check of the work"), _("Solved"))
     behind = max(1, BEHIND[state])
     marks = ["done" if n < behind else "now" if n == behind else "" for n in range(len(labels))]
     return [Step(label, mark) for label, mark in zip(labels, marks, strict=True)]

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ("words", models.TextField(blank=True, verbose_name="Words people use")),
                 ("dangerous", models.BooleanField(default=False, verbose_name="Dangerous at once")),
                 ("active", models.BooleanField(default=True, verbose_name="In use")),
-                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="Order")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="Place in the list")),
             ],
             options={
                 "verbose_name": "Category",

@@ -33,7 +33,7 @@ class HazardCategory(Record):
     words = models.TextField(_l("Words people use"), blank=True)
     dangerous = models.BooleanField(_l("Dangerous at once"), default=False)
     active = models.BooleanField(_l("In use"), default=True)
-    order = models.PositiveSmallIntegerField(_l("Order"), default=0)
+    order = models.PositiveSmallIntegerField(_l("Place in the list"), default=0)
 
     class Meta:
         ordering = ("order", "code")
