@@ -51,7 +51,7 @@ class SampleForm(forms.Form):
     )
     address = forms.CharField(label=_l("Place"), max_length=80)
     category = forms.ChoiceField(label=_l("Category"), choices=CATEGORIES, widget=forms.RadioSelect)
-    unit = forms.ChoiceField(label=_l("Street"), choices=STREETS, required=False)
+    unit = forms.ChoiceField(label=_l("Street"), choices=[(name, name) for name, _ in STREETS], required=False)
     call_back = forms.BooleanField(
         label=_l("Please call me back"), help_text=_l("On working days, 8:00 to 17:30."), required=False
     )
@@ -77,8 +77,8 @@ def rows(now: datetime) -> list[dict[str, Any]]:
             "title": title,
             "place": place,
             "number": f"BH-2025-{1204 + at:06d}",
-            "tone": TONES[min(at, 2)][0] if at != 1 else "active",
-            "word": ("处置中", "处置中", "待派单", "待派单", "待派单")[at],
+            "tone": "active" if at < 2 else "waiting",
+            "word": "处置中" if at < 2 else "待派单",
         }
         for at, (left, title, place) in enumerate(zip(minutes, titles, places, strict=True))
     ]

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from bihuan.web.tags.numbers import number_text
 
-WIDTH, HEIGHT = 640, 200
+WIDTH, HEIGHT = 640, 140
 
 
 def _scaled(values: Sequence[float], width: float, height: float, pad: float) -> list[tuple[float, float]]:
@@ -55,6 +55,7 @@ def line(points: Sequence[Sequence[Any]], unit: Any = "", title: Any = "") -> Sa
         "path": _path(placed),
         "last": placed[-1],
         "first_label": points[0][0],
+        "first_text": number_text(points[0][1]),
         "last_label": points[-1][0],
         "last_text": number_text(points[-1][1]),
         "top_text": number_text(max(values)),
