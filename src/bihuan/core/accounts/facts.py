@@ -8,7 +8,7 @@ from uuid import UUID
 @dataclass(frozen=True)
 class GuardChanged:
     """What guards an account changed: `what` is password, second_factor, recovery_codes,
-    recovery_used or everywhere."""
+    recovery_used or lifted."""
 
     NAME: ClassVar[str] = "accounts.guard_changed"
     user_id: UUID

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
@@ -31,9 +32,18 @@ class DemonstrationStaysHome:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if settings.DEMO and not comes_from_here(request):
+        if settings.DEMO and not (comes_from_here(request) and _calls_us_so(request)):
             return HttpResponse("The demonstration answers only on its own machine.", status=403)
         return self.get_response(request)
+
+
+def _calls_us_so(request: HttpRequest) -> bool:
+    """True when the request names a host that we answer to (guards against DNS rebinding)."""
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return False
+    return True
 
 
 class SessionWatch:
@@ -98,7 +108,7 @@ class OwnLanguage:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         language = self._chosen(request)
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
             response = self.get_response(request)
         patch_vary_headers(response, ("Cookie",))
         response.headers.setdefault("Content-Language", language)

@@ -14,6 +14,7 @@ WORDS = {
     "password": N_("The password of your account was changed."),
     "second_factor": N_("An authenticator was set up for your account."),
     "recovery_codes": N_("New recovery codes were made for your account; the old ones are void."),
+    "lifted": N_("An administrator took the second factor off your account."),
     "recovery_used": N_("A recovery code was used to sign in to your account."),
 }
 

@@ -18,7 +18,7 @@ from bihuan.core.kernel.requests import exempt
 from .. import pending
 from ..actions import second_factor, sessions
 from ..forms import SecondForm
-from ..queries import second_factor_of
+from ..queries import second_factor_of, wants_second_factor
 from .flow import half_or_whole, pass_second
 
 
@@ -75,6 +75,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
         form.add_error("code", _("That is not the code the app shows now. Look again."))
     context = {
         "form": form,
+        "wanted": wants_second_factor(user),
         "secret": " ".join(secret[i : i + 4] for i in range(0, 32, 4)),
         "qr": mark_safe(second_factor.qr_of(secret, user.username)),  # noqa: S308
     }

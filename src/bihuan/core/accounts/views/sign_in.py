@@ -17,6 +17,7 @@ from bihuan.core.access.views import public
 from bihuan.core.kernel.ratelimit import hit
 from bihuan.core.kernel.requests import exempt
 from bihuan.core.notices.channels import sends_sms
+from bihuan.core.parties.queries import find_by_phone
 
 from .. import pending
 from ..actions import codes, register
@@ -24,7 +25,7 @@ from ..addresses import address_of
 from ..backends import may_sign_in
 from ..forms import CodeForm, PasswordForm, PhoneForm, WelcomeForm
 from ..models import User
-from ..queries import demo_users, find_by_phone, user_by_handle, user_of
+from ..queries import demo_users, user_by_handle, user_of
 from .flow import door, go_on, signed_in_user
 
 

@@ -43,9 +43,12 @@ class ConsoleSms:
 
 
 class ConsoleWeChat(ConsoleSms):
-    """Nobody is bound to a WeChat account in the demonstration, so it reaches nobody yet."""
+    """Nobody is bound to a WeChat account yet, so it reaches nobody and is not offered."""
 
     code = "wechat"
+
+    def ready(self) -> bool:
+        return False
 
     def address_of(self, person: Person) -> str | None:
         return None

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from ..registry import NoticeKind
-from ..rules import CHOOSABLE
 
 NAMES = {"email": _l("E-mail"), "sms": _l("SMS"), "wechat": _l("WeChat")}
 
@@ -18,7 +17,12 @@ class PreferencesForm(forms.Form):
     """One field per kind, named after its code; nothing ticked means: only in the site."""
 
     def __init__(
-        self, kinds: list[NoticeKind], chosen: dict[str, frozenset[str]], *args: Any, **kwargs: Any
+        self,
+        kinds: list[NoticeKind],
+        offered: list[str],
+        chosen: dict[str, frozenset[str]],
+        *args: Any,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.kinds = kinds
@@ -26,7 +30,7 @@ class PreferencesForm(forms.Form):
             self.fields[kind.code] = forms.MultipleChoiceField(
                 label=_(kind.title),
                 help_text=_("Also at night, because it cannot wait") if kind.urgent else "",
-                choices=[(code, NAMES[code]) for code in CHOOSABLE],
+                choices=[(code, NAMES[code]) for code in offered],
                 initial=sorted(chosen[kind.code]),
                 required=False,
                 widget=forms.CheckboxSelectMultiple,

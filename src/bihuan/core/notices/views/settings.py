@@ -17,7 +17,7 @@ from ..channels import channels
 from ..forms import PreferencesForm
 from ..queries import choices_of
 from ..registry import all_kinds
-from ..rules import quiet_hours
+from ..rules import CHOOSABLE, quiet_hours
 from .inbox import me
 
 
@@ -27,12 +27,14 @@ def preferences(request: HttpRequest) -> HttpResponse:
     """One row per kind that can concern this person."""
     person, holds_post = me(request), bool(held_post_ids(actor_of(request)))
     kinds = [kind for kind in all_kinds() if holds_post or not kind.staff]
-    form = PreferencesForm(kinds, choices_of(person, kinds), request.POST or None)
+    ready = {code: channel for code, channel in channels().items() if channel.ready()}
+    offered = [code for code in CHOOSABLE if code in ready]
+    form = PreferencesForm(kinds, offered, choices_of(person, kinds), request.POST or None)
     if form.is_valid():
         for kind, chosen in form.choices_made():
-            choose_channels(person, kind=kind, channels=chosen)
+            choose_channels(person, kind=kind, channels=chosen, offered=offered)
         messages.success(request, _("Saved."))
         return redirect("notices_preferences")
-    reached = {code for code, channel in channels().items() if channel.address_of(person)}
+    reached = [code for code, channel in ready.items() if channel.address_of(person)]
     context = {"form": form, "reached": reached, "quiet": quiet_hours()}
     return render(request, "notices/preferences.html", context)
