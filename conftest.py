@@ -48,6 +48,22 @@ def _quick_and_private(settings: Any, tmp_path: Path) -> None:
     settings.ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 
 
+@pytest.fixture(autouse=True)
+def _force_login_is_a_whole_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`client.force_login` stands for both factors; the door itself is tested with accounts."""
+    from django.test import Client
+
+    real = Client.force_login
+
+    def force_login(self: Client, *args: Any, **kwargs: Any) -> None:
+        real(self, *args, **kwargs)
+        session = self.session
+        session["accounts.proven"] = 1
+        session.save()
+
+    monkeypatch.setattr(Client, "force_login", force_login)
+
+
 @pytest.fixture
 def at() -> Iterator[Callable[..., datetime]]:
     """`at(2025, 12, 24, 9)` stops the kernel's clock there (UTC unless tzinfo is given)."""
