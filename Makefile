@@ -39,10 +39,13 @@ assets: setup-run ## build the front end
 messages: setup-run ## extract texts into the catalogues and compile them
 	@$(BIN)/bihuan messages
 
+facts: setup-run ## write docs/facts.md again
+	@$(BIN)/python tools/facts.py
+
 pins: setup-run ## write requirements/*.txt again
 	@$(BIN)/python tools/pins.py
 
 format: setup ## format code
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
-.PHONY: help setup setup-run demo demo-reset test test-postgresql check faults bench assets messages pins format
+.PHONY: help setup setup-run demo demo-reset test test-postgresql check faults bench assets messages facts pins format

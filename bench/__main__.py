@@ -33,7 +33,8 @@ def report(started: float, figures: list[Figure]) -> str:
     lines = [
         f"# Bench, {time.strftime('%Y-%m-%d')}",
         "",
-        f"{os.cpu_count()} cores, Python {platform.python_version()}, {database}, {PEOPLE} at once.",
+        f"{os.cpu_count()} cores, Python {platform.python_version()}, {database}; "
+        f"{PEOPLE} people at once.",
         f"From nothing to the first page: {started:.0f} s.",
         "",
         "| page | as | answers/s | median ms | 95 % ms | worst ms | not 200 |",

@@ -1,4 +1,4 @@
-"""The application of the configuration: its commands, and what ties rooms that don't know others."""
+"""The application of the configuration: its commands, and what ties rooms together."""
 
 from django.apps import AppConfig, apps
 
