@@ -44,7 +44,8 @@ def lock(ids: Iterable[UUID]) -> dict[UUID, Account]:
     """Lock accounts until the transaction ends, always in the same order.
 
     The books' own accounts come first: every posting of a book takes one of them, so several
-    postings in one transaction line up there instead of waiting for each other in a circle.
+    postings in one transaction line up there instead of waiting for each other in a circle. The
+    lock leaves keys free, so that a row that merely refers to an account does not wait for it.
     """
-    rows = Account.objects.select_for_update().filter(id__in=set(ids))
+    rows = Account.objects.select_for_update(no_key=True).filter(id__in=set(ids))
     return {row.id: row for row in rows.order_by("book", "owner_type", "id")}

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
             ],
             options={
-                "verbose_name": "Seal",
+                "verbose_name": "Seal of a transfer",
             },
         ),
         migrations.CreateModel(
@@ -45,8 +45,8 @@ class Migration(migrations.Migration):
                 ("opened_at", models.DateTimeField(default=bihuan.core.kernel.clock.now)),
             ],
             options={
-                "verbose_name": "Account",
-                "verbose_name_plural": "Accounts",
+                "verbose_name": "Ledger account",
+                "verbose_name_plural": "Ledger accounts",
                 "ordering": ("book", "owner_type", "id"),
                 "constraints": [
                     models.UniqueConstraint(
@@ -214,8 +214,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "Entry",
-                "verbose_name_plural": "Entries",
+                "verbose_name": "Ledger entry",
+                "verbose_name_plural": "Ledger entries",
                 "ordering": ("transfer", "id"),
             },
         ),

@@ -27,8 +27,8 @@ class Account(Record):
 
     class Meta:
         ordering = ("book", "owner_type", "id")
-        verbose_name = _l("Account")
-        verbose_name_plural = _l("Accounts")
+        verbose_name = _l("Ledger account")
+        verbose_name_plural = _l("Ledger accounts")
         constraints = (
             models.UniqueConstraint(
                 fields=("book", "code"),

@@ -27,7 +27,7 @@ class Seal(models.Model):
     id = models.UUIDField(primary_key=True, editable=False)
 
     class Meta:
-        verbose_name = _l("Seal")
+        verbose_name = _l("Seal of a transfer")
 
     def __str__(self) -> str:
         return str(self.id)
@@ -149,8 +149,8 @@ class Entry(Record):
 
     class Meta:
         ordering = ("transfer", "id")
-        verbose_name = _l("Entry")
-        verbose_name_plural = _l("Entries")
+        verbose_name = _l("Ledger entry")
+        verbose_name_plural = _l("Ledger entries")
         constraints = (
             models.UniqueConstraint(
                 fields=("transfer", "account"), name="ledgers_one_line_per_account"

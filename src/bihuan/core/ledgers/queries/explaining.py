@@ -15,6 +15,8 @@ from bihuan.core.ledgers import registry, states
 from bihuan.core.ledgers.models import Entry, Transfer
 from bihuan.core.ledgers.registry import CauseNote
 
+MINUS = "\u2212"
+
 
 @dataclass(frozen=True)
 class Line:
@@ -28,6 +30,15 @@ class Line:
     fate: str
     tone: str
     cause: CauseNote | None
+
+    @property
+    def signed(self) -> str:
+        """+10 or −10, with the sign that belongs to figures."""
+        return f"{self.amount:+,d}".replace("-", MINUS)
+
+    @property
+    def left(self) -> str:
+        return f"{self.balance_after:,d}".replace("-", MINUS)
 
 
 def explained(entries: Iterable[Entry], actor: Actor) -> list[Line]:

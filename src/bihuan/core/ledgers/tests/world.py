@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
-from django.contrib.auth import get_user_model
 from django.test import Client
 
 from bihuan.core.access import SYSTEM
+from bihuan.core.accounts.actions import sessions
+from bihuan.core.accounts.models import User
 from bihuan.core.kernel.ids import new_id
 from bihuan.core.ledgers import actions
 from bihuan.core.ledgers.models import Transfer
@@ -26,9 +27,13 @@ def person(name: str = "李小川") -> Person:
 
 
 def signed_in(who: Person) -> Client:
-    user = get_user_model().objects.create_user(username=f"u{next(_number)}", person=who)
+    """A browser in which the person is signed in, the second factor behind them."""
+    user = User.objects.create_user(username=f"u{next(_number)}", person=who)
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="bihuan.core.accounts.backends.PhoneOrNameBackend")
+    session = client.session
+    session[sessions.PROVEN] = True
+    session.save()
     return client
 
 

@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
-                ("name", models.CharField(db_index=True, max_length=120, verbose_name="Name")),
+                ("name", models.CharField(db_index=True, max_length=120, verbose_name="Name of the place")),
                 (
                     "kind",
                     models.CharField(
@@ -78,11 +78,11 @@ class Migration(migrations.Migration):
                             ("hospital", "Hospital"),
                             ("park", "Park"),
                             ("stop", "Stop or station"),
-                            ("office", "Office"),
+                            ("office", "Office building"),
                             ("other", "Other"),
                         ],
                         max_length=16,
-                        verbose_name="Kind",
+                        verbose_name="Kind of place",
                     ),
                 ),
                 ("lat", models.FloatField()),

@@ -22,15 +22,15 @@ class SpotKind(models.TextChoices):
     HOSPITAL = "hospital", _l("Hospital")
     PARK = "park", _l("Park")
     STOP = "stop", _l("Stop or station")
-    OFFICE = "office", _l("Office")
+    OFFICE = "office", _l("Office building")
     OTHER = "other", _l("Other")
 
 
 class Spot(Record):
     """A line of the gazetteer; position in WGS-84. ``organisation`` is the community it lies in."""
 
-    name = models.CharField(_l("Name"), max_length=120, db_index=True)
-    kind = models.CharField(_l("Kind"), max_length=16, choices=SpotKind.choices)
+    name = models.CharField(_l("Name of the place"), max_length=120, db_index=True)
+    kind = models.CharField(_l("Kind of place"), max_length=16, choices=SpotKind.choices)
     organisation = models.ForeignKey(
         "parties.Organisation", null=True, on_delete=models.CASCADE, related_name="spots"
     )
