@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -38,6 +38,5 @@ def _unguarded_flush(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def committed(_unguarded_flush: None, transactional_db: None) -> Iterator[None]:
+def committed(_unguarded_flush: None, transactional_db: None) -> None:
     """The test's writes are committed for real, and removed afterwards."""
-    yield
