@@ -27,7 +27,7 @@ Row = dict[str, str]
 def world(db: Any, settings: Any, monkeypatch: pytest.MonkeyPatch) -> World:
     """Pages are not rendered: which door opens is decided before, and rooms test their pages."""
     monkeypatch.setattr(Template, "render", lambda *args, **kwargs: "")
-    settings.DEMO = settings.BIHUAN_DEMO = True
+    settings.DEMO = True
     return make_world()
 
 

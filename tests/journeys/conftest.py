@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "var" / "screenshots"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
-SECONDS_TO_START = 240
+SECONDS_TO_START = 600
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
