@@ -1,7 +1,7 @@
 /** Builds src/bihuan/web/front into src/bihuan/web/static/build, under hashed names with a manifest. */
 import { defineConfig } from "vite";
 
-import { sprite } from "./src/bihuan/web/front/build/sprite.ts";
+import { sprite } from "./src/bihuan/web/front/plugins/sprite.ts";
 
 const front = "src/bihuan/web/front";
 

@@ -9,7 +9,7 @@ from bihuan.web.tags.assets import manifest
 
 @register()
 def front_end_is_built(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Without the manifest pages come bare: readable, but plain. Not an error: tests need no build."""
+    """Without the manifest pages come bare: readable, but plain. No error: tests need no build."""
     if manifest():
         return []
     hint = "Run `npm ci && npm run build` in the checkout."

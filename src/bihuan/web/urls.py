@@ -1,7 +1,7 @@
 """web stands below access and can't declare rights: access's wiring declares these views public."""
 
-from django.views.i18n import set_language
 from django.urls import path
+from django.views.i18n import set_language
 
 from bihuan.web import views
 

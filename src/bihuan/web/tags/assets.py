@@ -54,7 +54,7 @@ def chunks(name: str, found: dict[str, Any] | None = None) -> dict[str, Any]:
 
 
 def asset(name: str) -> SafeString:
-    """Style and module of an entry: `{% asset "main" %}`. Unknown or unbuilt entries give nothing."""
+    """Style and module of an entry: `{% asset "main" %}`. Unknown or unbuilt ones give nothing."""
     key = f"{name}.ts"
     found = chunks(key)
     if not found:
@@ -68,7 +68,5 @@ def asset(name: str) -> SafeString:
         '<link rel="modulepreload" href="{}">',
         ((address(entry["file"]),) for other, entry in found.items() if other != key),
     )
-    script = format_html(
-        '<script type="module" src="{}"></script>', address(found[key]["file"])
-    )
+    script = format_html('<script type="module" src="{}"></script>', address(found[key]["file"]))
     return mark_safe("\n".join(part for part in (links, preloads, script) if part))  # noqa: S308

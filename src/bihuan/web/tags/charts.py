@@ -12,12 +12,17 @@ from bihuan.web.tags.numbers import number_text
 WIDTH, HEIGHT = 640, 140
 
 
-def _scaled(values: Sequence[float], width: float, height: float, pad: float) -> list[tuple[float, float]]:
+def _scaled(
+    values: Sequence[float], width: float, height: float, pad: float
+) -> list[tuple[float, float]]:
     low, high = min(0.0, *values), max(values)
     span = (high - low) or 1.0
     step = (width - 2 * pad) / max(1, len(values) - 1)
     return [
-        (round(pad + at * step, 1), round(height - pad - (value - low) / span * (height - 2 * pad), 1))
+        (
+            round(pad + at * step, 1),
+            round(height - pad - (value - low) / span * (height - 2 * pad), 1),
+        )
         for at, value in enumerate(values)
     ]
 
@@ -26,7 +31,9 @@ def _path(points: Iterable[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{x} {y}" for x, y in points)
 
 
-def bars(rows: Sequence[Sequence[Any]], unit: Any = "", title: Any = "", accent: Any = None) -> SafeString:
+def bars(
+    rows: Sequence[Sequence[Any]], unit: Any = "", title: Any = "", accent: Any = None
+) -> SafeString:
     """`{% bars rows unit title accent %}`: rows of (label, value[, url]); one may be the accent.
 
     A real table whose second column is drawn as bars: so it needs no second table to be read.

@@ -58,7 +58,7 @@ def pager(request: HttpRequest | None, page: Any) -> SafeString | str:
 
 
 def photo(file: Any, alt: Any = "") -> SafeString:
-    """`{% photo file alt %}`: the thumb, linked to the picture; not yet ready or refused in words."""
+    """`{% photo file alt %}`: the thumb, linked to the picture; waiting or refused in words."""
     context = {
         "file": file,
         "alt": alt,

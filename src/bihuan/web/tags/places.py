@@ -48,9 +48,9 @@ def places_for(nav: Any, where: str, request: HttpRequest | None) -> list[Place]
         count = _read(item, "count", 0)
         shown = count if isinstance(count, int) else 0
         current = is_current(url, path)
-        found.append(Place(str(_read(item, "label")), url, str(_read(item, "icon", "")), shown, current))
+        found.append(
+            Place(str(_read(item, "label")), url, str(_read(item, "icon", "")), shown, current)
+        )
     best = max((len(place.url) for place in found if place.current), default=0)
-    kept = [
-        Place(p.label, p.url, p.icon, p.count, p.current and len(p.url) == best) for p in found
-    ]
+    kept = [Place(p.label, p.url, p.icon, p.count, p.current and len(p.url) == best) for p in found]
     return kept[:PHONE_PLACES] if where == "phone" else kept

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -83,7 +83,7 @@ def when(value: Any, exact: bool = False) -> SafeString | str:
         '<time datetime="{}" title="{}"{}>{}</time>',
         at.isoformat(),
         exact_text(at),
-        format_html(' data-when="near"') if near else "",
+        mark_safe(' data-when="near"') if near else "",
         exact_text(at) if exact else when_text(at),
     )
 
@@ -94,9 +94,7 @@ def date_tag(value: Any, weekday: bool = True) -> SafeString | str:
         value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
     if not isinstance(value, date):
         return "—"
-    return format_html(
-        '<time datetime="{}">{}</time>', value.isoformat(), day_text(value, weekday)
-    )
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), day_text(value, weekday))
 
 
 def span_text(span: timedelta) -> str:
@@ -107,7 +105,11 @@ def span_text(span: timedelta) -> str:
     if days:
         text = ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
         more = ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": hours}
-        return _("%(first)s %(second)s") % {"first": text, "second": more} if hours and days < 3 else text
+        return (
+            _("%(first)s %(second)s") % {"first": text, "second": more}
+            if hours and days < 3
+            else text
+        )
     if hours:
         text = ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": hours}
         more = ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}

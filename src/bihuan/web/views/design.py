@@ -5,5 +5,5 @@ from bihuan.web.design import specimens
 
 
 def design(request: HttpRequest) -> HttpResponse:
-    """Every token and component, in both themes; `?text=large` and `?theme=dark` for the whole page."""
+    """Every token and component, in both themes; `?text=large`, `?theme=dark`."""
     return render(request, "web/design.html", specimens(request))
