@@ -19,7 +19,7 @@ from bihuan.core.access.actor import actor_of
 from .actions import sessions
 from .addresses import comes_from_here
 from .models import User
-from .queries import wants_second_factor
+from .staff import wants_second_factor
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 STILL_OPEN = ("/sign-in/", "/sign-out/", "/static/", "/healthz", "/metrics")

@@ -7,8 +7,8 @@ from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.outbox import receives
 
 from .facts import GuardChanged
+from .kinds import SECURITY
 from .models import User
-from .wiring import SECURITY
 
 WORDS = {
     "password": N_("The password of your account was changed."),

@@ -3,6 +3,6 @@
 from bihuan.core import notices
 from bihuan.core.kernel.i18n import N_
 
-SECURITY = "accounts.security"
+from .kinds import SECURITY
 
 notices.register(notices.NoticeKind(SECURITY, N_("Security of your account"), urgent=True))

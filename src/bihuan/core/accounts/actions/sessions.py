@@ -14,7 +14,8 @@ from bihuan.core.kernel import clock
 from .. import pending, rules
 from ..addresses import address_of
 from ..models import SignedInSession, User
-from ..queries import holds_post, live_sessions
+from ..queries import live_sessions
+from ..staff import holds_post
 
 BACKEND = "bihuan.core.accounts.backends.PhoneOrNameBackend"
 STAFF, SEEN, SINCE, PROVEN = (f"accounts.{k}" for k in ("staff", "seen", "since", "proven"))

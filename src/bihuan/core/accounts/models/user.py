@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _l
 
 from bihuan.core.kernel.ids import new_id
 
+from ..staff import wants_second_factor
+
 
 class UserManager(BaseUserManager["User"]):
     """Creates users only through `actions.register_user`; here are the two that Django asks for."""
@@ -28,7 +30,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """One sign-in of one person. What it may do comes from the person's appointments alone.
 
-    `demo` marks an invented account: it signs in only while settings.BIHUAN_DEMO is on, and
+    `demo` marks an invented account: it signs in only while settings.DEMO is on, and
     only then is it spared the second factor.
     """
 
@@ -57,6 +59,4 @@ class User(AbstractBaseUser):
     @property
     def is_staff_like(self) -> bool:
         """True when a present appointment's role wants a second factor."""
-        from ..queries import wants_second_factor
-
         return wants_second_factor(self)

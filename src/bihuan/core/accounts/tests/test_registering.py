@@ -49,7 +49,7 @@ def test_first_administrator_from_the_command_line(
     held = Appointment.objects.get()
     assert (held.post.role, held.post.organisation.name) == ("directory_admin", "北湖区")
     assert Organisation.objects.get().parent is None
-    assert by_password(client, "admin").url == "/sign-in/second/"
+    assert by_password(client, "admin")["Location"] == "/sign-in/second/"
 
 
 def test_lost_second_factor_is_lifted(make_user: Callable[..., User], watch: Watch) -> None:

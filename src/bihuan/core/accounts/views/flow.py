@@ -14,7 +14,8 @@ from .. import demo, pending
 from ..actions import sessions
 from ..forms import PasswordForm, PhoneForm
 from ..models import User
-from ..queries import second_factor_of, wants_second_factor
+from ..queries import second_factor_of
+from ..staff import wants_second_factor
 
 
 def signed_in_user(request: HttpRequest) -> User | None:

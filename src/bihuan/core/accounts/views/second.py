@@ -18,7 +18,8 @@ from bihuan.core.kernel.requests import exempt
 from .. import pending
 from ..actions import second_factor, sessions
 from ..forms import SecondForm
-from ..queries import second_factor_of, wants_second_factor
+from ..queries import second_factor_of
+from ..staff import wants_second_factor
 from .flow import half_or_whole, pass_second
 
 

@@ -1,0 +1,3 @@
+"""The kinds of notices that accounts sends."""
+
+SECURITY = "accounts.security"
