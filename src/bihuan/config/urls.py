@@ -9,15 +9,15 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from bihuan.config import modules, programmes
+from bihuan.config import programmes
 
 Entry = URLPattern | URLResolver
 
 
 def core_urls() -> list[Entry]:
     """The urls of every installed core module that has any."""
-    names = [modules.dotted(name) for name in settings.CORE_MODULES if modules.installed(name)]
-    return [path("", include(f"{name}.urls")) for name in names if find_spec(f"{name}.urls")]
+    found = [name for name in settings.CORE_MODULES if find_spec(f"{name}.urls")]
+    return [path("", include(f"{name}.urls")) for name in found]
 
 
 def programme_urls() -> list[Entry]:
@@ -32,6 +32,7 @@ def programme_urls() -> list[Entry]:
 
 
 urlpatterns: list[Entry] = [
+    path("", include("bihuan.config.home.urls")),
     path("", include("bihuan.config.health.urls")),
     *core_urls(),
     *programme_urls(),

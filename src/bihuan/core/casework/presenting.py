@@ -13,7 +13,7 @@ from bihuan.core.casework import queries
 from bihuan.core.casework.links import desk_url
 from bihuan.core.casework.loop import Kind
 from bihuan.core.casework.models import Assignment, Case, CaseLink, Submission
-from bihuan.core.casework.rules import Tone, tone_of
+from bihuan.core.casework.rules import PHASE_TONES, Tone, tone_of
 from bihuan.core.casework.wiring_api import categories_of, kind_of
 from bihuan.core.files.models import StoredFile
 from bihuan.core.files.queries import files_of
@@ -28,6 +28,7 @@ class Row:
     case: Case
     url: str
     tone: Tone
+    phase: Tone
     state: str
     category: str
     clock: str
@@ -53,6 +54,7 @@ def _row(case: Case, kind: Kind, categories: dict[str, str], now: Any) -> Row:
         case=case,
         url=desk_url(case),
         tone=tone_of(case, kind, now),
+        phase=PHASE_TONES[kind.state(case.state).phase],
         state=_(kind.state(case.state).title),
         category=categories.get(case.category, ""),
         clock=_(kind.clock(case.next_due_code).title) if case.next_due_code else "",
