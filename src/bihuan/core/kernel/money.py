@@ -1,11 +1,12 @@
 """Money as a whole number of fen, so that nothing is ever rounded by accident."""
 
 import re
+import unicodedata
 from typing import NewType
 
 Fen = NewType("Fen", int)
 
-_YUAN = re.compile(r"(?P<sign>-?)(?P<yuan>\d{1,13}|\d{1,3}(?:,\d{3}){1,4})(?:\.(?P<part>\d{1,2}))?")
+_YUAN = re.compile(r"(?P<sign>-?)(?P<yuan>\d{1,13}|\d{1,3}(?:,\d{3}){1,4})(?:\.(?P<part>\d{1,2}))?", re.ASCII)
 
 
 def parse_yuan(text: str) -> Fen:
@@ -14,9 +15,8 @@ def parse_yuan(text: str) -> Fen:
     More than two decimals, a stray sign or any other text is refused with ValueError: a sum that is
     not understood must be asked again, not guessed.
     """
-    found = _YUAN.fullmatch(
-        text.strip().removeprefix("¥").removeprefix("￥").removesuffix("元").strip()
-    )
+    plain = unicodedata.normalize("NFKC", text).strip()  # full-width digits are typed, too
+    found = _YUAN.fullmatch(plain.removeprefix("¥").removesuffix("元").strip())
     if found is None:
         raise ValueError("Not an amount in yuan with at most two decimals.")
     fen = int(found["yuan"].replace(",", "")) * 100 + int((found["part"] or "").ljust(2, "0"))

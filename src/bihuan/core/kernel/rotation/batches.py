@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 
 from ..crypto import CannotDecrypt, decrypt, encrypt, ring, version_of
 from ..fields import EncryptedTextField
-from .columns import Table
+from .columns import Table, quoted
 
 BATCH = 500
 
@@ -39,7 +39,7 @@ def versions(table: Table) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
     with connection.cursor() as cursor:
         for field in table.fields:
-            column = connection.ops.quote_name(field.column)
+            column = quoted(field)
             version = cut.format(column)
             cursor.execute(
                 f"SELECT {version}, count(*) FROM {table.name} WHERE {column} <> '' GROUP BY 1"  # noqa: S608
@@ -50,7 +50,7 @@ def versions(table: Table) -> dict[str, dict[str, int]]:
 
 def _old_rows(table: Table) -> Iterator[Sequence[Sequence[Any]]]:
     """Batches of (key, tokens) with anything not under the current key, in the order of the key."""
-    columns = [connection.ops.quote_name(field.column) for field in table.fields]
+    columns = [quoted(field) for field in table.fields]
     old = " OR ".join(f"({column} <> '' AND {column} NOT LIKE %s)" for column in columns)
     current = [f"{ring().current}.%"] * len(columns)
     last: list[Any] = []
@@ -73,8 +73,7 @@ def _replace(table: Table, key: Any, tokens: list[Any]) -> int:
     """Writes one row anew, unless somebody changed it since; returns 1 or 0."""
     was = {field.name: token for field, token in zip(table.fields, tokens, strict=True)}
     becomes = _renewed(table, key, was)
-    quote = connection.ops.quote_name
-    columns = {field.name: quote(field.column) for field in table.fields}
+    columns = {field.name: quoted(field) for field in table.fields}
     sets = ", ".join(f"{columns[name]} = %s" for name in becomes)
     same = [(f"{columns[n]} = %s", [v]) for n, v in was.items() if v is not None]
     same += [(f"{columns[n]} IS NULL", []) for n, v in was.items() if v is None]

@@ -2,11 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.db import connection, models
 
 from ..fields import BlindIndexField, EncryptedTextField
+
+
+def quoted(field: models.Field[Any, Any]) -> str:
+    """A field's column for use in SQL."""
+    return connection.ops.quote_name(str(field.column))
 
 
 @dataclass(frozen=True)
@@ -25,7 +31,7 @@ class Table:
     @property
     def key(self) -> str:
         """Its primary key's column, quoted."""
-        return connection.ops.quote_name(str(self.model._meta.pk.column))
+        return quoted(self.model._meta.pk)
 
     @property
     def fields(self) -> tuple[EncryptedTextField | BlindIndexField, ...]:

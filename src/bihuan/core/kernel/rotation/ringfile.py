@@ -60,7 +60,7 @@ def retire(versions: list[str]) -> None:
 
 
 def forget(version: str) -> None:
-    """Takes a retired version away for ever; copies made before it was retired become unreadable."""
+    """Takes a retired version away for ever; copies that hold its tokens become unreadable."""
 
     def change(content: Content) -> str:
         if version not in content.get("retired", {}) or version == content["current"]:
