@@ -11,7 +11,7 @@ ENVIRONMENT = re.compile(
     r"(?:env\.\w+\(|environ(?:\.get\(|\[|\.setdefault\())\s*\"([A-Z][A-Z_]+)\""
 )
 FACT = re.compile(r"NAME: ClassVar\[str\] = \"([\w.]+)\"|NAME = \"([\w.]+)\"")
-STANDARD = {"DJANGO_SETTINGS_MODULE", "PROMETHEUS_MULTIPROC_DIR", "BIHUAN_ONLY"}
+STANDARD = {"DJANGO_SETTINGS_MODULE", "PROMETHEUS_MULTIPROC_DIR"}
 
 
 def missing(names: set[str], text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """The application of the configuration: its commands, and what ties rooms together."""
 
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
 
 
 class ConfigConfig(AppConfig):
@@ -13,10 +13,8 @@ class ConfigConfig(AppConfig):
         """web lies at the bottom and knows neither the kernel's clock nor permissions: both are
         given to it here."""
         from bihuan.core.access.permission import PUBLIC, declare_foreign
+        from bihuan.core.kernel import clock
+        from bihuan.web import moment
 
         declare_foreign("bihuan.web.views", PUBLIC)
-        if apps.is_installed("bihuan.web") and apps.is_installed("bihuan.core.kernel"):
-            from bihuan.core.kernel import clock
-            from bihuan.web import moment
-
-            moment.use(clock.now)
+        moment.use(clock.now)

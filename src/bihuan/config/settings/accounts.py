@@ -2,12 +2,9 @@
 
 from datetime import timedelta
 
-from bihuan.config.modules import installed
-
 from . import env
 
-if installed("accounts"):
-    AUTH_USER_MODEL = "accounts.User"
+AUTH_USER_MODEL = "accounts.User"
 
 # No other back end: Django's own would let demonstration accounts in outside a demonstration.
 AUTHENTICATION_BACKENDS = [

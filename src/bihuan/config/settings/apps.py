@@ -1,27 +1,24 @@
 """Which modules are installed, and what stands between the server and a view."""
 
 from bihuan.config import programmes
-from bihuan.config.modules import app_config, dotted, installed, present
 
 CORE_MODULES = [
-    "web",
-    "kernel",
-    "parties",
-    "access",
-    "notices",
-    "files",
-    "intake",
-    "accounts",
-    "places",
-    "ledgers",
-    "casework",
+    "bihuan.web",
+    "bihuan.core.kernel",
+    "bihuan.core.parties",
+    "bihuan.core.access",
+    "bihuan.core.notices",
+    "bihuan.core.files",
+    "bihuan.core.accounts",
+    "bihuan.core.places",
+    "bihuan.core.ledgers",
+    "bihuan.core.casework",
 ]
 
 
-def ours(module: str, attribute: str) -> list[str]:
-    """The dotted path of something a module offers, if that module is installed and offers it."""
-    path = f"{dotted(module)}.{attribute}"
-    return [path] if installed(module) and present(path) else []
+def config_class(module: str) -> str:
+    """The configuration class, by our rule: module `parties` has `PartiesConfig`."""
+    return f"{module}.apps.{module.rsplit('.', 1)[1].title()}Config"
 
 
 INSTALLED_APPS = [
@@ -33,15 +30,14 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "axes",
-    *[app_config(name) for name in CORE_MODULES if installed(name)],
+    *map(config_class, CORE_MODULES),
     *programmes.app_configs(),
-    *(["bihuan.config.demo.apps.DemoConfig"] if present("bihuan.config.demo.apps") else []),
     "bihuan.config.apps.ConfigConfig",
 ]
 
 MIDDLEWARE = [
     "bihuan.config.health.middleware.MeasureRequests",
-    *ours("accounts", "middleware.DemonstrationStaysHome"),
+    "bihuan.core.accounts.middleware.DemonstrationStaysHome",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -49,12 +45,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    *ours("accounts", "middleware.SessionWatch"),
-    *ours("accounts", "middleware.OwnLanguage"),
+    "bihuan.core.accounts.middleware.SessionWatch",
+    "bihuan.core.accounts.middleware.OwnLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    *ours("access", "middleware.AccessMiddleware"),
-    *ours("kernel", "requests.OncePerClientId"),
+    "bihuan.core.access.middleware.AccessMiddleware",
+    "bihuan.core.kernel.requests.OncePerClientId",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -68,9 +64,9 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                *ours("kernel", "context.clock_now"),
-                *ours("access", "context.site"),
-                *ours("notices", "context.unread"),
+                "bihuan.core.kernel.context.clock_now",
+                "bihuan.core.access.context.site",
+                "bihuan.core.notices.context.unread",
             ],
         },
     }
