@@ -1,4 +1,9 @@
-/** Pages that show a map at once. */
+/** Pages that show a map at once, or in a part that comes later. */
 import { startMap } from "./map/map.ts";
 
-for (const element of document.querySelectorAll<HTMLElement>("[data-map]:not([hidden])")) startMap(element);
+function start(): void {
+  for (const element of document.querySelectorAll<HTMLElement>("[data-map]:not([hidden])")) startMap(element);
+}
+
+start();
+document.addEventListener("htmx:afterSettle", start);

@@ -19,14 +19,25 @@ function replaced(html: string): void {
   errors?.scrollIntoView();
 }
 
+const started = new WeakSet<Element>();
+
+/** True the first time: parts that came later start too, what runs already is left alone. */
+function isNew(element: Element): boolean {
+  if (started.has(element)) return false;
+  started.add(element);
+  return true;
+}
+
 function start(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>("#main form")) {
+    if (!isNew(form)) continue;
     if (form.hasAttribute("data-draft")) new DraftForm(form, replaced);
     else startPhotos(form, () => undefined);
     startLocate(form);
     startGuess(form);
   }
   for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-map-open]")) {
+    if (!isNew(button)) continue;
     button.hidden = false;
     button.addEventListener("click", () => void openMap(button));
   }
@@ -41,6 +52,7 @@ async function openMap(button: HTMLButtonElement): Promise<void> {
 }
 
 start();
+document.addEventListener("htmx:afterSettle", start);
 window.addEventListener("online", () => void sendWaiting());
 window.addEventListener("offline", () => void waiting().then((items) => showWaiting(items.length)));
 void sendWaiting().catch(() => undefined);

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join, mark_safe
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 BUILD = Path(__file__).resolve().parent.parent / "static" / "build"
 _known: tuple[float, dict[str, Any]] | None = None

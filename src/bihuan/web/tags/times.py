@@ -98,23 +98,22 @@ def date_tag(value: Any, weekday: bool = True) -> SafeString | str:
 
 
 def span_text(span: timedelta) -> str:
-    """A span as people say it: at most two units, the smaller one only while it matters."""
+    """A span as people say it: two units at most, the smaller one only while it matters."""
     minutes = max(1, int(span.total_seconds() // 60))
     days, rest = divmod(minutes, 1440)
     hours, minutes = divmod(rest, 60)
+    in_days = ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
+    in_hours = ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": hours}
+    in_minutes = ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
     if days:
-        text = ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
-        more = ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": hours}
-        return (
-            _("%(first)s %(second)s") % {"first": text, "second": more}
-            if hours and days < 3
-            else text
-        )
+        return _two(in_days, in_hours) if hours and days < 3 else in_days
     if hours:
-        text = ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": hours}
-        more = ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
-        return _("%(first)s %(second)s") % {"first": text, "second": more} if minutes else text
-    return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
+        return _two(in_hours, in_minutes) if minutes and hours < 3 else in_hours
+    return in_minutes
+
+
+def _two(first: str, second: str) -> str:
+    return _("%(first)s %(second)s") % {"first": first, "second": second}
 
 
 def due_words(subject: Any, amber_at: datetime | None) -> tuple[str, str, datetime | None]:

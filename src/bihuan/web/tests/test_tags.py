@@ -93,6 +93,7 @@ def test_date_in_both_languages() -> None:
         (timedelta(days=3, hours=2), "waiting", "剩3天"),
         (timedelta(days=1, hours=2), "waiting", "剩1天2小时"),
         (timedelta(hours=2, minutes=5), "waiting", "剩2小时5分钟"),
+        (timedelta(hours=4, minutes=5), "waiting", "剩4小时"),
         (timedelta(minutes=30), "amber", "剩30分钟"),
         (timedelta(minutes=-90), "red", "超期1小时30分钟"),
     ],

@@ -43,6 +43,7 @@ def test_x21_design_page_shows_every_section() -> None:
     assert html.count("design__pane") >= 30
 
 
+@pytest.mark.django_db
 def test_error_pages_say_what_to_do_and_give_a_number() -> None:
     request = FACTORY.get("/somewhere/<script>")
     for status, answer in (

@@ -1,6 +1,7 @@
 """Error pages: what happened, what was kept, what to do, a number to quote.
 
-They ask the database nothing, because the database may be what failed: no context processors run.
+A page of 500 asks the database nothing, because the database may be what failed; one of 400 reads
+nothing of the request, because that may be what is wrong. The others keep the reader's navigation.
 """
 
 import logging
@@ -29,14 +30,27 @@ def _page(request: HttpRequest, status: int, **more: Any) -> HttpResponse:
     level = logging.ERROR if status >= 500 else logging.INFO
     log.log(level, "%s on %s, reference %s", status, request.path, quoted)
     context = {
-        "request": request,
         "reference": quoted,
         "status": status,
-        "demo": False,
         "sent": request.method not in ("GET", "HEAD"),
         **more,
     }
-    return HttpResponse(loader.render_to_string(f"{status}.html", context), status=status)
+    return HttpResponse(_render(request, status, context), status=status)
+
+
+def _render(request: HttpRequest, status: int, context: dict[str, Any]) -> str:
+    """With the reader's navigation where that is safe, bare where not, at the worst the number."""
+    name = f"{status}.html"
+    if status in (403, 404):
+        try:
+            return loader.render_to_string(name, context, request)
+        except Exception:
+            log.exception("The page of %s could not be drawn with its navigation", status)
+    try:
+        return loader.render_to_string(name, context)
+    except Exception:
+        log.exception("The page of %s could not be drawn", status)
+        return f"{status} {context['reference']}"
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

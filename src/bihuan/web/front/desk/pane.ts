@@ -31,5 +31,20 @@ export function startPane(desk: HTMLElement): void {
     history.pushState({ desk: true }, "", link.href);
     void openBeside(desk, link.href);
   });
+  // Links that ask for a fragment themselves: a page of its own where there is no pane beside.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const { target } = (event as CustomEvent<{ target: Element }>).detail;
+    const link = (event.target as Element).closest<HTMLAnchorElement>("a[href]");
+    if (target.id !== "detail" || !link || wide.matches) return;
+    event.preventDefault();
+    location.assign(link.href);
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const row = (event.target as Element).closest("[data-desk-row]");
+    if (!row) return;
+    for (const other of rowsOf(desk)) other.removeAttribute("aria-current");
+    row.setAttribute("aria-current", "true");
+    document.getElementById("detail")?.scrollTo(0, 0);
+  });
   window.addEventListener("popstate", () => location.reload());
 }

@@ -10,7 +10,7 @@ export function startSelection(desk: HTMLElement): void {
   const show = () => {
     const chosen = boxes().filter((box) => box.checked).length;
     bar.hidden = chosen === 0;
-    const count = bar.querySelector("[data-bulk-count]");
+    const count = bar.querySelector("[data-bulk-count], [data-desk-count]");
     if (count) count.textContent = words.selected(chosen);
     if (all) {
       all.checked = chosen > 0 && chosen === boxes().length;

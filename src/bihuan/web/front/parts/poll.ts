@@ -5,7 +5,8 @@ export async function show(element: HTMLElement, response: Response): Promise<vo
   if (response.headers.get("content-type")?.includes("json")) {
     const data = (await response.json()) as Record<string, unknown>;
     const value = data.text ?? data.unread ?? data.count ?? "";
-    element.textContent = value === 0 || value === "0" ? "" : String(value);
+    const text = Number(value) > 99 ? "99+" : String(value);
+    element.textContent = text === "0" ? "" : text;
   } else {
     const html = (await response.text()).trim();
     element.innerHTML = html === "0" ? "" : html;
