@@ -1,6 +1,8 @@
 """What every test of the project stands on: no network, a fast hasher, a clock that can be set."""
 
+import atexit
 import os
+import shutil
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
@@ -13,7 +15,9 @@ import pytest
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bihuan.config.settings")
 if "BIHUAN_TEST_DATA" not in os.environ:
-    os.environ["BIHUAN_TEST_DATA"] = tempfile.mkdtemp(prefix="bihuan-test-")
+    made = tempfile.mkdtemp(prefix="bihuan-test-")
+    os.environ["BIHUAN_TEST_DATA"] = made
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
 os.environ["BIHUAN_DATA"] = os.environ["BIHUAN_TEST_DATA"]
 os.environ.pop("BIHUAN_DEMO", None)
 

@@ -45,8 +45,8 @@ def facts() -> list[type[Any]]:
         if config.name.startswith("bihuan.") and find_spec(f"{config.name}.facts"):
             module = import_module(f"{config.name}.facts")
             for thing in vars(module).values():
-                if inspect.isclass(thing) and isinstance(getattr(thing, "NAME", None), str):
-                    found[thing.NAME] = thing
+                if inspect.isclass(thing) and isinstance(vars(thing).get("NAME"), str):
+                    found[str(vars(thing)["NAME"])] = thing
     return [found[name] for name in sorted(found)]
 
 
