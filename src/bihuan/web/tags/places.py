@@ -7,6 +7,16 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 PHONE_PLACES = 4
+# Addresses that the whole product agreed on. web is below who serves them and can't ask for names.
+ADDRESSES = {
+    "account": "/account/",
+    "notices": "/notices/",
+    "notices_count": "/notices/count/",
+    "points": "/ledger/",
+    "sign_in": "/sign-in/",
+    "sign_out": "/sign-out/",
+    "track": "/track/",
+}
 
 
 @dataclass(frozen=True)

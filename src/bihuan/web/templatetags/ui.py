@@ -43,3 +43,9 @@ def pager(context: Context, page: Any) -> SafeString | str:
 def nav_places(context: Context, where: str) -> list[places.Place]:
     """`{% nav_places "phone" as found %}`."""
     return places.places_for(context.get("nav"), where, context.get("request"))
+
+
+@register.simple_tag
+def address(name: str) -> str:
+    """`{% address "sign_in" %}`: one of the product's fixed addresses."""
+    return places.ADDRESSES[name]
