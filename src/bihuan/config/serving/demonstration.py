@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connection
 
 
@@ -49,9 +49,8 @@ class Demonstration:
         call_command("migrate", verbosity=0, interactive=False)
         if state != "loaded":
             self._write("loading")
-            if "demo-load" in get_commands():
-                self.say("Loading the demonstration (once, about a minute) …")
-                call_command("demo-load")
+            self.say("Loading the demonstration (once, about a minute) …")
+            call_command("demo-load")
             self._write("loaded")
         connection.close()
 

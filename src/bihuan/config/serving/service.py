@@ -9,8 +9,6 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
-from django.core.management import get_commands
-
 from .addresses import address, refuse_if_taken
 from .supervisor import Supervisor
 
@@ -62,6 +60,6 @@ def serve(data: Path, *, line: str, with_worker: bool, log_level: str) -> int:
     commands = {
         "web": [sys.executable, "-m", "gunicorn", "-c", str(CONFIGURATION)],
     }
-    if with_worker and "worker" in get_commands():
+    if with_worker:
         commands["worker"] = [sys.executable, "-m", "bihuan.config.cli", "worker"]
     return Supervisor(commands, given).run(announce(line))

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "axes",
     *map(config_class, CORE_MODULES),
     *programmes.app_configs(),
+    "bihuan.config.demo.apps.DemoConfig",
     "bihuan.config.apps.ConfigConfig",
 ]
 
