@@ -1,6 +1,7 @@
 /** Builds src/bihuan/web/front into src/bihuan/web/static/build, under hashed names with a manifest. */
 import { defineConfig } from "vite";
 
+import { compress } from "./src/bihuan/web/front/plugins/compress.ts";
 import { sprite } from "./src/bihuan/web/front/plugins/sprite.ts";
 
 const front = "src/bihuan/web/front";
@@ -9,7 +10,7 @@ export default defineConfig({
   root: front,
   base: "/static/build/",
   publicDir: false,
-  plugins: [sprite()],
+  plugins: [sprite(), compress()],
   css: { transformer: "lightningcss" },
   build: {
     outDir: "../static/build",
