@@ -27,67 +27,34 @@ def _changed(columns: tuple[str, ...], differs: str) -> str:
     return " OR ".join(f"OLD.{column} {differs} NEW.{column}" for column in columns)
 
 
-def _conditions(differs: str) -> list[tuple[str, str, str, str]]:
+SUM = "(SELECT COALESCE(SUM(e.amount), 1) FROM ledgers_entry e WHERE e.transfer_id = NEW.id)"
+COUNT = "(SELECT COUNT(*) FROM ledgers_entry e WHERE e.transfer_id = NEW.id)"
+SETTLED = (
+    "EXISTS (SELECT 1 FROM ledgers_transfer s WHERE s.settles_id = NEW.id AND "
+    "((s.kind = 'capture' AND NEW.state = 'posted') OR "
+    "(s.kind = 'release' AND NEW.state = 'voided') OR "
+    "(s.kind = 'expire' AND NEW.state = 'timed_out')))"
+)
+WAITING = (
+    "EXISTS (SELECT 1 FROM ledgers_transfer h WHERE h.id = NEW.settles_id "
+    "AND h.kind = 'hold' AND h.state = 'pending')"
+)
+POSTED = (
+    "EXISTS (SELECT 1 FROM ledgers_transfer o WHERE o.id = NEW.reverses_id "
+    "AND o.kind IN ('post', 'hold') AND o.state = 'posted')"
+)
+SAME_BOOK = (
+    "(SELECT a.book FROM ledgers_account a WHERE a.id = NEW.account_id) = "
+    "(SELECT t.book FROM ledgers_transfer t WHERE t.id = NEW.transfer_id)"
+)
+Condition = tuple[str, str, str, str]
+
+
+def _conditions(differs: str) -> list[Condition]:
     """(name, event and table, condition, message): refused whenever the condition holds."""
-    sum_of = "(SELECT COALESCE(SUM(e.amount), 1) FROM ledgers_entry e WHERE e.transfer_id = NEW.id)"
-    count_of = "(SELECT COUNT(*) FROM ledgers_entry e WHERE e.transfer_id = NEW.id)"
-    settled = (
-        "EXISTS (SELECT 1 FROM ledgers_transfer s WHERE s.settles_id = NEW.id AND "
-        "((s.kind = 'capture' AND NEW.state = 'posted') OR "
-        "(s.kind = 'release' AND NEW.state = 'voided') OR "
-        "(s.kind = 'expire' AND NEW.state = 'timed_out')))"
-    )
-    waiting = (
-        "EXISTS (SELECT 1 FROM ledgers_transfer h WHERE h.id = NEW.settles_id "
-        "AND h.kind = 'hold' AND h.state = 'pending')"
-    )
-    posted = (
-        "EXISTS (SELECT 1 FROM ledgers_transfer o WHERE o.id = NEW.reverses_id "
-        "AND o.kind IN ('post', 'hold') AND o.state = 'posted')"
-    )
-    same_book = (
-        "(SELECT a.book FROM ledgers_account a WHERE a.id = NEW.account_id) = "
-        "(SELECT t.book FROM ledgers_transfer t WHERE t.id = NEW.transfer_id)"
-    )
     return [
-        (
-            "ledgers_entry_open",
-            "INSERT ON ledgers_entry",
-            "EXISTS (SELECT 1 FROM ledgers_seal s WHERE s.id = NEW.transfer_id)",
-            "this transfer is sealed",
-        ),
-        (
-            "ledgers_entry_book",
-            "INSERT ON ledgers_entry",
-            f"NOT COALESCE({same_book}, 1 = 0)",
-            "account and transfer are of different books",
-        ),
-        (
-            "ledgers_seal_balanced",
-            "INSERT ON ledgers_seal",
-            f"{count_of} < 2 OR {sum_of} <> 0",
-            "this transfer is not balanced",
-        ),
-        (
-            "ledgers_transfer_frozen",
-            "UPDATE ON ledgers_transfer",
-            _changed(FROZEN, differs),
-            "transfers are never changed",
-        ),
-        (
-            "ledgers_transfer_moves",
-            "UPDATE ON ledgers_transfer",
-            f"OLD.state {differs} NEW.state AND NOT (OLD.state = 'pending' AND {settled})",
-            "this change of state is not allowed",
-        ),
-        (
-            "ledgers_transfer_starts",
-            "INSERT ON ledgers_transfer",
-            "(NEW.kind = 'hold' AND NEW.state <> 'pending') "
-            f"OR (NEW.settles_id IS NOT NULL AND NOT {waiting}) "
-            f"OR (NEW.reverses_id IS NOT NULL AND NOT {posted})",
-            "this transfer cannot be made",
-        ),
+        *_on_entries(),
+        *_on_transfers(differs),
         (
             "ledgers_account_frozen",
             "UPDATE ON ledgers_account",
@@ -98,6 +65,54 @@ def _conditions(differs: str) -> list[tuple[str, str, str, str]]:
             (f"{table}_stays", f"DELETE ON {table}", "1 = 1", "nothing here is deleted")
             for table in NEVER_DELETED
         ],
+    ]
+
+
+def _on_entries() -> list[Condition]:
+    return [
+        (
+            "ledgers_entry_open",
+            "INSERT ON ledgers_entry",
+            "EXISTS (SELECT 1 FROM ledgers_seal s WHERE s.id = NEW.transfer_id)",
+            "this transfer is sealed",
+        ),
+        (
+            "ledgers_entry_book",
+            "INSERT ON ledgers_entry",
+            f"NOT COALESCE({SAME_BOOK}, 1 = 0)",
+            "account and transfer are of different books",
+        ),
+        (
+            "ledgers_seal_balanced",
+            "INSERT ON ledgers_seal",
+            f"{COUNT} < 2 OR {SUM} <> 0",
+            "this transfer is not balanced",
+        ),
+    ]
+
+
+def _on_transfers(differs: str) -> list[Condition]:
+    return [
+        (
+            "ledgers_transfer_frozen",
+            "UPDATE ON ledgers_transfer",
+            _changed(FROZEN, differs),
+            "transfers are never changed",
+        ),
+        (
+            "ledgers_transfer_moves",
+            "UPDATE ON ledgers_transfer",
+            f"OLD.state {differs} NEW.state AND NOT (OLD.state = 'pending' AND {SETTLED})",
+            "this change of state is not allowed",
+        ),
+        (
+            "ledgers_transfer_starts",
+            "INSERT ON ledgers_transfer",
+            "(NEW.kind = 'hold' AND NEW.state <> 'pending') "
+            f"OR (NEW.settles_id IS NOT NULL AND NOT {WAITING}) "
+            f"OR (NEW.reverses_id IS NOT NULL AND NOT {POSTED})",
+            "this transfer cannot be made",
+        ),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import override
 
@@ -18,8 +19,8 @@ class Strict(forms.Form):
     photos = PhotosField()
 
 
-def form_of(*files: object, kind: type[forms.Form] = Report) -> forms.Form:
-    return kind({}, MultiValueDict({"photos": list(files)}))
+def form_of(*files: SimpleUploadedFile, kind: type[forms.Form] = Report) -> forms.Form:
+    return kind({}, MultiValueDict({"photos": [*files]}))
 
 
 def test_g09_several_photos_in_their_order() -> None:

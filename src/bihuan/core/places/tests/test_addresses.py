@@ -96,11 +96,8 @@ def test_g09_locate_answers_with_the_quarter_and_what_is_near(
     client: Client, west: Organisation
 ) -> None:
     shifted = from_wgs84(25.79, 113.01, "gcj02")
-    for query in (
-        {"lat": 25.79, "lon": 113.01},
-        {"lat": shifted.lat, "lon": shifted.lon, "datum": "gcj02"},
-    ):
-        answer = client.get("/places/locate", query, headers={"accept-language": "en"})
+    for query in ("lat=25.79&lon=113.01", f"lat={shifted.lat}&lon={shifted.lon}&datum=gcj02"):
+        answer = client.get(f"/places/locate?{query}", headers={"accept-language": "en"})
         found = answer.json()
         assert found["organisation"]["id"] == str(west.id)
         assert found["spot"]["name"] == "五岭广场"
