@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from bihuan.core.casework.models import Case, Submission
 from bihuan.programmes.gigwork.models import Hazard, HazardReport
@@ -62,7 +62,13 @@ def steps_of(state: str) -> list[Step]:
     """Reported, made safe, repaired, checked, solved: which are done, and the one at hand."""
     if state not in BEHIND:
         return []
-    labels = (_("Reported"), _("Made safe"), _("Repair"), _("Check of the work"), _("Solved"))
+    labels = (
+        pgettext("step", "Report"),
+        pgettext("step", "Make safe"),
+        pgettext("step", "Repair"),
+        pgettext("step", "Check"),
+        pgettext("step", "Solved"),
+    )
     behind = max(1, BEHIND[state])
     marks = ["done" if n < behind else "now" if n == behind else "" for n in range(len(labels))]
     return [Step(label, mark) for label, mark in zip(labels, marks, strict=True)]

@@ -17,7 +17,7 @@ HAZARD = "gigwork.hazard"
 WORKING_DAY = 420
 
 CLOCKS = (
-    ClockDefault("receipt", N_("Answer"), 15, "watch", 60),
+    ClockDefault("receipt", N_("Acceptance"), 15, "watch", 60),
     ClockDefault("safe", N_("Make safe"), 120, "elapsed", 70),
     ClockDefault("assign", N_("Assign"), 120, "working", 70),
     ClockDefault("repair", N_("Repair"), 3 * WORKING_DAY, "working", 70),

@@ -40,7 +40,7 @@ class ReportForm(forms.Form):
         required=False, widget=HIDDEN, choices=[(one, one) for one in DATUMS]
     )
     address = forms.CharField(
-        label=_l("Where"),
+        label=_l("Road, number, or what stands beside it"),
         required=False,
         max_length=200,
         widget=forms.TextInput(
@@ -101,7 +101,7 @@ class ReportForm(forms.Form):
         self.categories, self.person, self.asks_secret = categories, person, False
         choices = [(title, [(c.code, c.label) for c in rows]) for title, rows in categories]
         self.fields["category"].choices = [("", _("Guess from the words")), *choices]  # type: ignore[attr-defined]
-        self.place_hint = _("Road, number, or what stands beside it")
+        self.words_hint = _("May wait: send now and finish the words later.")
         self.place_words = self._place_words()
         if person is not None:
             del self.fields["contact_phone"]

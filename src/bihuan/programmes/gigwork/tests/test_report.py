@@ -142,12 +142,14 @@ def test_g09_one_address_is_asked_to_sign_in_after_thirty(
 def test_g09_near_ones_are_shown_before_sending(world: World, client: Client) -> None:
     hazard(world, words=f"{HOLE} 13812345678")
     hazard(world, level=UNIT, words="路灯不亮")
-    text = client.get(reverse("gigwork:near"), {"lat": EAST[0] + 0.0002, "lon": EAST[1]})
+    text = client.get(reverse("gigwork:near"), {"lat": str(EAST[0] + 0.0002), "lon": str(EAST[1])})
     shown = text.content.decode()
     assert shown.count('name="joins"') == 2
     assert "路面坑洼" in shown
     assert "13812345678" not in shown
-    assert client.get(reverse("gigwork:near"), {"lat": 25.7, "lon": 113.0}).content.strip() == b""
+    assert (
+        client.get(reverse("gigwork:near"), {"lat": "25.7", "lon": "113.0"}).content.strip() == b""
+    )
     assert client.get(reverse("gigwork:near"), {"lat": "x"}).content == b""
 
 

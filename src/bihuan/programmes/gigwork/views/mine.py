@@ -108,5 +108,6 @@ def move(request: HttpRequest, number: str, code: str) -> HttpResponse:
 
 def _page(request: HttpRequest, submission: Submission, **forms: Any) -> HttpResponse:
     context = reporter_context(submission, actor_of(request), **forms)
-    context["plain_tone"] = kind_tone(submission.case)
+    asked = [line.words for line in context["lines"] if line.verb == "ask_reporter"]
+    context |= {"plain_tone": kind_tone(submission.case), "question": asked[-1] if asked else ""}
     return render(request, "gigwork/mine_one.html", context)
