@@ -18,6 +18,7 @@ export const icons: Record<string, string> = {
   "chevron-right": "chevron-right",
   clock: "clock",
   close: "x",
+  coins: "coins",
   copy: "copy",
   download: "download",
   edit: "pencil",
