@@ -33,8 +33,3 @@ def in_words(agent: str) -> str:
     if browser and system:
         return _("%(browser)s on %(system)s") % {"browser": browser, "system": system}
     return browser or system or _("An unknown device")
-
-
-def is_phone(agent: str) -> bool:
-    """Whether to draw a phone or a screen."""
-    return any(mark in agent for mark in ("iPhone", "Android", "Mobile", "HarmonyOS"))

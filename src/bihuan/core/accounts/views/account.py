@@ -23,7 +23,7 @@ from bihuan.core.kernel.requests import exempt
 
 from .. import pending, rules
 from ..actions import password, preferences, second_factor, sessions
-from ..devices import in_words, is_phone
+from ..devices import in_words
 from ..forms import NewPasswordForm, PreferencesForm
 from ..models import User
 from ..queries import access_session, consents_of, live_sessions, second_factor_of
@@ -49,7 +49,6 @@ def account(request: HttpRequest) -> HttpResponse:
         {
             "row": s,
             "device": in_words(s.agent),
-            "phone": is_phone(s.agent),
             "here": s.session_key == here,
         }
         for s in live_sessions(user)

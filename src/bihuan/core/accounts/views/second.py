@@ -64,9 +64,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
     user, way = who
     if second_factor_of(user) is not None and sessions.PROVEN not in request.session:
         return redirect("accounts_second")
-    if (secret := pending.get(request, pending.SECRET)) is None:
-        secret = second_factor.new_secret()
-        pending.put(request, pending.SECRET, secret)
+    secret = _offered_secret(request)
     form = SecondForm(request.POST or None)
     if form.is_valid():
         kept = second_factor.set_up(user, secret=secret, code=form.cleaned_data["code"])
@@ -81,6 +79,15 @@ def set_up(request: HttpRequest) -> HttpResponse:
         "qr": mark_safe(second_factor.qr_of(secret, user.username)),  # noqa: S308
     }
     return render(request, "accounts/set_up.html", context, status=422 if form.errors else 200)
+
+
+def _offered_secret(request: HttpRequest) -> str:
+    """The same secret while the page is tried, so that a wrong code doesn't cost a new scan."""
+    secret = pending.get(request, pending.SECRET)
+    if secret is None:
+        secret = second_factor.new_secret()
+        pending.put(request, pending.SECRET, secret)
+    return secret
 
 
 def show_codes(request: HttpRequest, codes: list[str]) -> HttpResponse:
