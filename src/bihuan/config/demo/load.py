@@ -14,7 +14,7 @@ from bihuan.core.accounts.models import User
 from bihuan.core.kernel import clock, working_calendar
 from bihuan.core.parties.models import Organisation
 
-from . import grounds, office
+from . import grounds, haste, office
 from .cast import BEGIN
 from .tree import DISTRICT
 
@@ -34,12 +34,12 @@ def load() -> Iterator[str]:
     if loaded():
         yield "The demonstration is already loaded."
         return
-    with transaction.atomic(), working_calendar.remembered():
+    with transaction.atomic(), working_calendar.remembered(), haste.in_one_go():
         with clock.frozen(BEFORE):
             yield grounds.load()
             yield office.load()
         for part in parts():
-            yield from import_module(part).load()
+            yield from import_module(part).load(haste.untold)
 
 
 def parts() -> list[str]:

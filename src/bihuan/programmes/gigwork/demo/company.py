@@ -12,6 +12,8 @@ from uuid import UUID
 
 from bihuan.core.access import SYSTEM, Actor
 from bihuan.core.accounts.models import User
+from bihuan.core.kernel import clock
+from bihuan.core.parties import revision
 from bihuan.core.parties.actions import appoint, create_post, register_person
 from bihuan.core.parties.models import Appointment, Organisation, Person, Post
 from bihuan.core.places.models import Spot
@@ -44,9 +46,12 @@ class Company:
         self.riders = self._riders()
         self._actors: dict[tuple[UUID, str], Actor] = {}
         self._terms: dict[UUID, list[Appointment]] = defaultdict(list)
+        self._held: dict[UUID, list[Appointment]] = defaultdict(list)
         inside = Appointment.objects.filter(post__organisation__path__startswith=self.district.path)
-        for term in inside.select_related("person").order_by("starts_on", "id"):
+        inside = inside.select_related("person", "post__organisation")
+        for term in inside.order_by("-kind", "post__organisation__depth", "starts_on", "id"):
             self._terms[term.post_id].append(term)
+            self._held[term.person_id].append(term)
 
     def _riders(self) -> list[Person]:
         known = User.objects.filter(username="rider", demo=True).select_related("person").first()
@@ -102,11 +107,16 @@ class Company:
         return ready[number % len(ready)].person
 
     def actor(self, person: Person, channel: str) -> Actor:
-        """One actor per person, so that rights are read once a day."""
+        """One actor per person; the appointments in force are put where rights would keep them."""
         key = (person.pk, channel)
         if key not in self._actors:
             self._actors[key] = Actor(person, "import" if channel == "import" else "web")
-        return self._actors[key]
+        found = self._actors[key]
+        today = (clock.today(), revision.current())
+        if found.cache.get("key") != today:
+            held = [term for term in self._held[person.pk] if term.in_force(today[0])]
+            found.cache["key"], found.cache["appointments"] = today, tuple(held)
+        return found
 
 
 def keeper_of_categories(district: Organisation) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from uuid import UUID
 
 from bihuan.programmes.gigwork.actions import load_defaults
 
@@ -14,14 +16,21 @@ from .plan import plan
 from .play import Player
 
 
-def load() -> Iterator[str]:
-    """Everything of this programme; says in lines what there is."""
+Forget = Callable[[UUID], None]
+
+
+def load(untold: Callable[[], AbstractContextManager[Forget]]) -> Iterator[str]:
+    """Everything of this programme; says in lines what there is.
+
+    untold: inside it nobody is told of what happens, and a case is not read twice.
+    """
     started = time.monotonic()
     load_defaults()
     company, album = Company(), Album()
     people.keeper_of_categories(company.district)
     year = plan(company.places, company.diligence)
-    player = Player(company, album, "import", "year")
-    acts = player.play(year.acts, year.matters)
+    with untold() as forget:
+        player = Player(company, album, "import", "year", forget)
+        acts = player.play(year.acts, year.matters)
     yield f"{len(player.cases)} cases of a year in {acts} steps"
     yield f"{time.monotonic() - started:.0f} seconds"

@@ -35,7 +35,15 @@ CALLERS = ("王女士", "李先生", "陈大爷", "黄阿姨", "刘先生", "邓
 class Player:
     """Keeps which case and which submission an act is about."""
 
-    def __init__(self, company: Company, album: Album, channel: str, label: str) -> None:
+    def __init__(
+        self,
+        company: Company,
+        album: Album,
+        channel: str,
+        label: str,
+        forget: Callable[[UUID], None] = lambda _case: None,
+    ) -> None:
+        self.forget = forget
         self.company = company
         self.album = album
         self.channel = channel
@@ -119,6 +127,8 @@ class Player:
             **self._posts(act),  # type: ignore[arg-type]
         )
         make_move(self.cases[act.case].pk, act.verb, actor=actor, inputs=inputs)
+        if inputs.other_case is not None:
+            self.forget(inputs.other_case)
 
     def _posts(self, act: Act) -> dict[str, object]:
         found: dict[str, object] = {}
