@@ -12,11 +12,11 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps
 
-from bihuan.core.files import rules
+from bihuan.core.files import limits, rules
 from bihuan.core.files.exif import Taken, read_taken
-from bihuan.core.files.rules import Refused
+from bihuan.core.files.refusals import Refused
 
-Image.MAX_IMAGE_PIXELS = max(rules.MAX_PIXELS.values())
+Image.MAX_IMAGE_PIXELS = max(limits.MAX_PIXELS.values())
 SHOWN_QUALITY = 80
 THUMB_QUALITY = 70
 
@@ -36,10 +36,10 @@ def derive(original: Path, content_type: str) -> Derived:
     """Decode an accepted photo and encode it afresh in two sizes. Refused when it cannot be."""
     try:
         with Image.open(original, formats=[rules.PILLOW_FORMATS[content_type]]) as image:
-            if image.width * image.height > rules.MAX_PIXELS[content_type]:
+            if image.width * image.height > limits.MAX_PIXELS[content_type]:
                 raise Refused("too_many_pixels")
             taken = read_taken(image)
-            image.draft("RGB", (rules.SHOWN_SIDE, rules.SHOWN_SIDE))
+            image.draft("RGB", (limits.SHOWN_SIDE, limits.SHOWN_SIDE))
             picture = _plain_rgb(ImageOps.exif_transpose(_shrunk(image)))
     except Refused:
         raise
@@ -48,7 +48,7 @@ def derive(original: Path, content_type: str) -> Derived:
     except Exception as error:  # truncated data and hostile chunks raise nearly anything
         raise Refused("damaged") from error
     thumb = picture.copy()
-    thumb.thumbnail((rules.THUMB_SIDE, rules.THUMB_SIDE))
+    thumb.thumbnail((limits.THUMB_SIDE, limits.THUMB_SIDE))
     return Derived(
         _encode(picture, SHOWN_QUALITY),
         _encode(thumb, THUMB_QUALITY),
@@ -63,7 +63,7 @@ def _shrunk(image: Image.Image) -> Image.Image:
     image.load()
     small = image if image.mode not in {"P", "1"} else image.convert("RGBA")
     small.info.update(image.info)
-    small.thumbnail((rules.SHOWN_SIDE, rules.SHOWN_SIDE))
+    small.thumbnail((limits.SHOWN_SIDE, limits.SHOWN_SIDE))
     return small
 
 

@@ -10,11 +10,11 @@ from typing import IO, Any
 from django.core.files.base import File
 from PIL import Image
 
-from bihuan.core.files import rules
-from bihuan.core.files.rules import Refused
+from bihuan.core.files import limits, rules
+from bihuan.core.files.refusals import Refused
 
 MAX_ZIP_ENTRIES = 2_000
-MAX_UNPACKED = 100 * rules.MEBIBYTE
+MAX_UNPACKED = 100 * limits.MEBIBYTE
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ def inspect(upload: File[Any], accept: tuple[str, ...] = rules.KINDS) -> Seen:
     size = upload.size or 0
     if size == 0:
         raise Refused("empty")
-    if size > rules.MAX_BYTES:
-        raise Refused("too_big", most=rules.MAX_BYTES // rules.MEBIBYTE)
+    if size > limits.MAX_BYTES:
+        raise Refused("too_big", most=limits.MAX_BYTES // limits.MEBIBYTE)
     upload.seek(0)
     content_type = rules.sniff(upload.read(64))
     kind = rules.refuse_unless_accepted(content_type, accept)
@@ -60,7 +60,7 @@ def measure_image(stream: IO[bytes], content_type: str) -> tuple[int, int]:
         raise Refused("too_many_pixels") from error
     except Exception as error:  # Pillow's parsers raise nearly anything on hostile headers
         raise Refused("damaged") from error
-    if width * height > rules.MAX_PIXELS[content_type] or max(width, height) > rules.MAX_SIDE:
+    if width * height > limits.MAX_PIXELS[content_type] or max(width, height) > limits.MAX_SIDE:
         raise Refused("too_many_pixels")
     return width, height
 

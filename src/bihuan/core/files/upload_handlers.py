@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.files.uploadhandler import FileUploadHandler
 
-from bihuan.core.files.rules import MEBIBYTE
+from bihuan.core.files.limits import MEBIBYTE
 
 CEILING = 32 * MEBIBYTE
 

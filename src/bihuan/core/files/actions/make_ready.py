@@ -13,7 +13,7 @@ from django.db import transaction
 from bihuan.core.files import images, storage
 from bihuan.core.files.facts import FileReady, FileRefused
 from bihuan.core.files.models import FileState, StoredFile
-from bihuan.core.files.rules import Refused
+from bihuan.core.files.refusals import Refused
 from bihuan.core.kernel.outbox import emit
 
 

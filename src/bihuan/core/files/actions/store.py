@@ -13,8 +13,10 @@ from bihuan.core.access import Actor
 from bihuan.core.files import owners, storage
 from bihuan.core.files.facts import FileStored
 from bihuan.core.files.inspection import Seen, inspect
+from bihuan.core.files.limits import MAX_FILES
 from bihuan.core.files.models import StoredFile
-from bihuan.core.files.rules import DOCUMENT, KINDS, MAX_FILES, PHOTO, Refused, clean_name
+from bihuan.core.files.refusals import Refused
+from bihuan.core.files.rules import DOCUMENT, KINDS, PHOTO, clean_name
 from bihuan.core.kernel.ids import new_id
 from bihuan.core.kernel.levels import UNIT
 from bihuan.core.kernel.outbox import emit

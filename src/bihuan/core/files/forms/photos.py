@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from bihuan.core.files.inspection import inspect
-from bihuan.core.files.rules import MAX_FILES, PHOTO, Refused
+from bihuan.core.files.limits import MAX_FILES
+from bihuan.core.files.refusals import Refused
+from bihuan.core.files.rules import PHOTO
 
 Upload: TypeAlias = UploadedFile[Any]
 

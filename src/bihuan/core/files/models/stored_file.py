@@ -9,7 +9,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _l
 
-from bihuan.core.files.rules import MAX_FILES, sentence_of
+from bihuan.core.files.limits import MAX_FILES
+from bihuan.core.files.refusals import sentence_of
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.fields import EncryptedTextField
 from bihuan.core.kernel.levels import LEVELS, UNIT
