@@ -1,6 +1,7 @@
 """Categories, clocks and points are data that the office changes (issue: clocks and categories)."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -8,8 +9,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from bihuan.core.access import SYSTEM
 from bihuan.core.casework.models import CaseClock, ClockRule
 from bihuan.core.casework.tests.world import World
+from bihuan.core.kernel import clock
+from bihuan.core.parties.actions import end_appointment
+from bihuan.core.parties.models import Appointment
 from bihuan.programmes.gigwork.actions import load_defaults
 from bihuan.programmes.gigwork.models import HazardCategory, RewardRule
 from bihuan.programmes.gigwork.tests.ground import hazard
@@ -31,8 +36,8 @@ def fields(row: HazardCategory | None = None, **change: Any) -> dict[str, Any]:
         "order": row.order,
         "active": "on",
     }
-    for clock, calendar in (("receipt", "watch"), ("safe", "elapsed"), ("repair", "working")):
-        given |= {f"{clock}_minutes": "", f"{clock}_calendar": calendar, f"{clock}_amber": "70"}
+    for name, calendar in (("receipt", "watch"), ("safe", "elapsed"), ("repair", "working")):
+        given |= {f"{name}_minutes": "", f"{name}_calendar": calendar, f"{name}_amber": "70"}
     return given | change
 
 
@@ -114,3 +119,13 @@ def test_g09_the_list_shows_every_category(world: World, sign_in: SignIn) -> Non
     shown = sign_in("keeper").get(reverse("gigwork:categories"), {"try": "井盖没了"})
     assert len(shown.context["rows"]) == HazardCategory.objects.count()
     assert shown.context["best"].code == "manhole"
+
+
+def test_x01_the_right_ends_with_the_appointment(world: World, sign_in: SignIn) -> None:
+    keeper, url = sign_in("keeper"), reverse("gigwork:category", args=["dog"])
+    assert keeper.get(url).status_code == 200
+    held = Appointment.objects.get(person=world.people["keeper"])
+    end_appointment(held, last_day=clock.today() - timedelta(days=1), actor=SYSTEM)
+    assert keeper.get(url).status_code == 403
+    assert post(keeper, url, **fields(title="犬")).status_code == 403
+    assert HazardCategory.objects.get(code="dog").title != "犬"
