@@ -130,7 +130,8 @@ class Visitor:
         """Keeps a picture of the page under var/screenshots."""
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         path = SCREENSHOTS / f"{name}.png"
-        self.page.screenshot(path=path, full_page=full)
+        # The caret is left alone: hiding it would put an inline style into the page.
+        self.page.screenshot(path=path, full_page=full, caret="initial")
         return path
 
     def finds_no_barrier(self) -> None:

@@ -52,4 +52,4 @@ def test_the_whole_demonstration_keeps_its_headers(site: str) -> None:
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["X-Frame-Options"] == "DENY"
     assert answer.headers["Referrer-Policy"] == "same-origin"
-    assert httpx.get(f"{site}/sign-in/", headers={"Host": "example.cn"}).status_code == 400
+    assert httpx.get(f"{site}/sign-in/", headers={"Host": "example.cn"}).status_code == 403
