@@ -8,10 +8,10 @@ from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.manifest import NavItem
 from bihuan.core.notices import NoticeKind
 
-notices.register(NoticeKind(NEW, N_("A new report has come in"), urgent=True))
-notices.register(NoticeKind(MOVED, N_("Your report moved on"), urgent=False))
-notices.register(NoticeKind(WORK, N_("Work of your post"), urgent=False))
-notices.register(NoticeKind(LATE, N_("Something is late"), urgent=True))
+notices.register(NoticeKind(NEW, N_("A new report has come in"), urgent=True, staff=True))
+notices.register(NoticeKind(MOVED, N_("Your report moved on")))
+notices.register(NoticeKind(WORK, N_("Work of your post"), staff=True))
+notices.register(NoticeKind(LATE, N_("Something is late"), urgent=True, staff=True))
 
 owners.register(
     "casework.submission",
