@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -104,11 +105,7 @@ def test_x03_moves_of_all_kinds_at_once_keep_the_trail_sound() -> None:
             ("merge", "dispatcher", merge),
             ("escalate", "dispatcher", MoveInputs()),
         ):
-            works.append(
-                lambda case=case, code=code, who=who, inputs=inputs: make_move(
-                    case.pk, code, actor=world.actor(who), inputs=inputs
-                )
-            )
+            works.append(partial(make_move, case.pk, code, actor=world.actor(who), inputs=inputs))
     raised = together(*works)
     assert {type(error) for error in raised} <= {Refused, Denied}
     seal_trail()
