@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+from itertools import groupby
 from uuid import UUID
 
+from bihuan.core.casework.actions import anchor_day, seal_trail
+from bihuan.core.kernel import clock, outbox
 from bihuan.programmes.gigwork.actions import load_defaults
 
 from . import company as people
 from .album import Album
 from .company import Company
-from .plan import plan
+from .live import live
+from .plan import Year, plan
 from .play import Player
-
+from .rhythm import END, LAST
 
 Forget = Callable[[UUID], None]
 
@@ -24,13 +28,27 @@ def load(untold: Callable[[], AbstractContextManager[Forget]]) -> Iterator[str]:
 
     untold: inside it nobody is told of what happens, and a case is not read twice.
     """
-    started = time.monotonic()
     load_defaults()
     company, album = Company(), Album()
     people.keeper_of_categories(company.district)
     year = plan(company.places, company.diligence)
     with untold() as forget:
         player = Player(company, album, "import", "year", forget)
-        acts = player.play(year.acts, year.matters)
-    yield f"{len(player.cases)} cases of a year in {acts} steps"
-    yield f"{time.monotonic() - started:.0f} seconds"
+        steps = _play_year(player, year)
+    yield f"{len(player.cases)} cases of a year up to {LAST} in {steps} steps"
+    today = Player(company, album, "web", "live")
+    current = live(company.places, clock.now())
+    today.play(current.acts, current.matters)
+    yield f"{len(today.cases)} live cases"
+
+
+def _play_year(player: Player, year: Year) -> int:
+    """Month by month; the trail is sealed at each month's end, as the worker would more often."""
+    steps = 0
+    for _month, acts in groupby(year.acts, key=lambda act: act.at.astimezone(clock.LOCAL).month):
+        steps += player.play(month := list(acts), year.matters)
+        with clock.frozen(month[-1].at + timedelta(minutes=5)):
+            seal_trail()
+    with clock.frozen(END):
+        anchor_day(LAST)
+    return steps

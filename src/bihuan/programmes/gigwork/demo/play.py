@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from uuid import UUID, uuid5
 
-from bihuan.core.access import Actor
+from bihuan.core.access import SYSTEM, Actor
 from bihuan.core.casework.actions import (
     MoveInputs,
     add_words,
@@ -15,6 +15,7 @@ from bihuan.core.casework.actions import (
     record_call_back,
     record_verdict,
 )
+from bihuan.core.casework.actions.climb import climb_overdue
 from bihuan.core.casework.models import Case
 from bihuan.core.casework.opening import Brought
 from bihuan.core.kernel import clock
@@ -60,6 +61,7 @@ class Player:
             "verdict": self._verdict,
             "call_back": self._call_back,
             "link": self._link,
+            "tick": self._tick,
         }
 
     def play(self, acts: Iterable[Act], matters: dict[int, Matter]) -> int:
@@ -77,6 +79,8 @@ class Player:
         """Who plays the part today."""
         part, _colon, number = act.who.partition(":")
         which, on = int(number or 0), clock.today()
+        if part == "system":
+            return SYSTEM
         if part == "rider":
             return self.company.actor(self.company.riders[which], self.channel)
         if part == "grid":
@@ -158,3 +162,5 @@ class Player:
         other: int = act.more["other"]  # type: ignore[assignment]
         link_cases(self.cases[act.case].pk, self.cases[other].pk, act.words, actor=actor)
 
+    def _tick(self, act: Act, actor: Actor) -> None:
+        climb_overdue()

@@ -83,7 +83,8 @@ def reopened(story: Story) -> None:
 def returned(story: Story) -> None:
     """The quarter says that it is not theirs; dispatch agrees and looks for who is."""
     story.report()
-    story.wait(around(9, story.chance), "watch")
+    story.accept()
+    story.wait(around(15, story.chance), "watch")
     story.act("propose_return", "grid", story.say("return_reason"))
     story.wait(around(18, story.chance), "working")
     story.act("approve_return", story.desk(), story.say("return_yes"))
@@ -95,11 +96,11 @@ def returned(story: Story) -> None:
 def not_returned(story: Story) -> None:
     """Dispatch does not agree."""
     story.report()
-    story.wait(around(8, story.chance), "watch")
+    story.accept()
+    story.wait(around(12, story.chance), "watch")
     story.act("propose_return", "grid", story.say("return_reason"))
     story.wait(around(16, story.chance), "working")
     story.act("refuse_return", story.desk(), story.say("return_no"))
-    story.accept()
     story.make_safe()
     story.hand_over()
     story.assign()
