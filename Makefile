@@ -42,10 +42,13 @@ messages: setup-run ## extract texts into the catalogues and compile them
 facts: setup-run ## write docs/facts.md again
 	@$(BIN)/python tools/facts.py
 
+pictures: setup ## copy the README's pictures from what the journeys photographed
+	@$(BIN)/python tools/screenshots.py
+
 pins: setup-run ## write requirements/*.txt again
 	@$(BIN)/python tools/pins.py
 
 format: setup ## format code
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
-.PHONY: help setup setup-run demo demo-reset test test-postgresql check faults bench assets messages facts pins format
+.PHONY: help setup setup-run demo demo-reset test test-postgresql check faults bench assets messages facts pictures pins format
