@@ -6,7 +6,9 @@ from typing import NewType
 
 Fen = NewType("Fen", int)
 
-_YUAN = re.compile(r"(?P<sign>-?)(?P<yuan>\d{1,13}|\d{1,3}(?:,\d{3}){1,4})(?:\.(?P<part>\d{1,2}))?", re.ASCII)
+_YUAN = re.compile(
+    r"(?P<sign>-?)(?P<yuan>\d{1,13}|\d{1,3}(?:,\d{3}){1,4})(?:\.(?P<part>\d{1,2}))?", re.ASCII
+)
 
 
 def parse_yuan(text: str) -> Fen:

@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("owner", models.CharField(max_length=64)),
-                ("key", models.CharField(max_length=128)),
+                ("key", models.CharField(max_length=36)),
                 ("fingerprint", models.CharField(max_length=64)),
                 ("status", models.PositiveSmallIntegerField(null=True)),
                 ("headers", models.JSONField(default=dict)),

@@ -12,9 +12,9 @@ ADVANCE = """
   UPDATE kernel_changesequence SET value = value + 1 WHERE id = 1;
 """
 COUNT = "(SELECT value FROM kernel_changesequence WHERE id = 1)"
-STAMP = f'''
+STAMP = f"""
   UPDATE "%(table)s" SET change_seq = {COUNT} WHERE rowid = NEW.rowid;
-'''
+"""
 SQLITE = (
     f"""
 CREATE TRIGGER "%(table)s_seq_insert" AFTER INSERT ON "%(table)s" FOR EACH ROW

@@ -3,9 +3,10 @@
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.template import TemplateDoesNotExist
-from django.template.loader import get_template
+from django.shortcuts import render
 from django.utils.translation import gettext as _
+
+from bihuan.web.views.errors import reference
 
 from ..models import ClientRequest
 
@@ -52,11 +53,8 @@ def again(request: HttpRequest, row: ClientRequest) -> HttpResponse:
 
 
 def sentence(request: HttpRequest, status: int, text: str) -> HttpResponse:
-    """One sentence: JSON for programs, the site's frame for people, bare where there is none."""
+    """One sentence: JSON for programs, a page in the site's frame for people."""
     if not request.accepts("text/html"):
         return JsonResponse({"error": text}, status=status)
-    try:
-        template = get_template(f"web/{status}.html")
-    except TemplateDoesNotExist:
-        return HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")
-    return HttpResponse(template.render({"sentence": text}, request), status=status)
+    known = {"sentence": text, "status": status, "reference": reference(request)}
+    return render(request, "kernel/sentence.html", known, status=status)

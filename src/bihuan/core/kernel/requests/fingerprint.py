@@ -4,29 +4,22 @@ import hashlib
 import uuid
 from collections.abc import Iterator
 
-from django.conf import settings
 from django.http import HttpRequest
 
 FIELD, HEADER = "client_id", "Idempotency-Key"
 LEFT_OUT = {FIELD, "csrfmiddlewaretoken"}
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
-LONGEST = 128
 
 
 class BadClientId(ValueError):
-    """The id is no UUID, or the header is empty, too long or unprintable."""
+    """The id is no UUID: another's could be guessed."""
 
 
 def client_id(request: HttpRequest) -> str | None:
     """The id that the client made for this request; None when it made none."""
-    header = request.headers.get(HEADER)
-    if header is not None:
-        if not header or len(header) > LONGEST or not header.isprintable():
-            raise BadClientId
-        return header
-    if request.content_type not in FORMS:
-        return None
-    found = request.POST.get(FIELD)
+    found = request.headers.get(HEADER)
+    if found is None and request.content_type in FORMS:
+        found = request.POST.get(FIELD)
     if found is None:
         return None
     try:
@@ -36,19 +29,13 @@ def client_id(request: HttpRequest) -> str | None:
 
 
 def owner(request: HttpRequest) -> str:
-    """A digest of the signed-in user, or else of the session, or else of the browser's CSRF cookie.
+    """A digest of who sent the request: the signed-in user, or nobody in particular.
 
-    An answer is given again only to whoever got it. With none of the three the unguessable id
-    alone must do.
+    A stranger is known by the unguessable id alone. Session and cookies won't do: the first answer
+    may set them, and the same request sent again would look like another's.
     """
     user = getattr(request, "user", None)
-    session = getattr(request, "session", None)
-    if user is not None and user.is_authenticated:
-        who = f"user:{user.pk}"
-    elif session is not None and session.session_key:
-        who = f"session:{session.session_key}"
-    else:
-        who = f"browser:{request.COOKIES.get(settings.CSRF_COOKIE_NAME, '')}"
+    who = f"user:{user.pk}" if user is not None and user.is_authenticated else ""
     return hashlib.sha256(who.encode()).hexdigest()
 
 

@@ -20,7 +20,7 @@ def request_number() -> str:
 
 
 class RequestNumber:
-    """Gives the number to `request.number`, the header X-Request-Number and one log line.
+    """Gives the number to `request.request_id`, the header X-Request-Id and one log line.
 
     The line names method, view, status and time. No address, query, person or agent: a path may
     hold a case's number, so the view's name stands for it.
@@ -33,10 +33,10 @@ class RequestNumber:
         number = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
         token = _current.set(number)
         began = time.monotonic()
-        request.number = number  # type: ignore[attr-defined]
+        request.request_id = number  # type: ignore[attr-defined]
         try:
             response = self.get_response(request)
-            response["X-Request-Number"] = number
+            response["X-Request-Id"] = number
             match = request.resolver_match
             logger.info(
                 "%s %s %s %s %.0f ms",

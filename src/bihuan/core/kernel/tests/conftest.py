@@ -1,6 +1,5 @@
 """Tables that only these tests have, in a registry of their own."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ class Walk:
 
 
 @pytest.fixture(scope="session")
-def _sample_tables(django_db_setup: None, django_db_blocker: Any) -> None:
+def sample_tables(django_db_setup: None, django_db_blocker: Any) -> None:
     """Makes the tables once, triggers included."""
     with django_db_blocker.unblock(), connection.schema_editor() as editor:
         editor.create_model(Sample)
@@ -33,7 +32,7 @@ def _sample_tables(django_db_setup: None, django_db_blocker: Any) -> None:
 
 
 @pytest.fixture
-def sample(_sample_tables: None, db: None, monkeypatch: pytest.MonkeyPatch) -> type[Sample]:
+def sample(sample_tables: None, db: None, monkeypatch: pytest.MonkeyPatch) -> type[Sample]:
     """The model, its table empty, seen by everything that walks all models."""
     from bihuan.core.kernel import changes
     from bihuan.core.kernel.rotation import columns
@@ -45,16 +44,16 @@ def sample(_sample_tables: None, db: None, monkeypatch: pytest.MonkeyPatch) -> t
 
 
 @pytest.fixture
-def entry(_sample_tables: None, db: None) -> type[Entry]:
+def entry(sample_tables: None, db: None) -> type[Entry]:
     """The append-only model."""
     return Entry
 
 
 @pytest.fixture
-def key_file(tmp_path: Path, settings: Any) -> Iterator[Path]:
+def key_file(tmp_path: Path, settings: Any) -> Path:
     """A file of keys of the test's own, as the settings make it."""
     from bihuan.config.keyfile import load_or_create
 
     settings.KEYS_FILE = tmp_path / "keys.json"
     load_or_create(settings.KEYS_FILE)
-    yield settings.KEYS_FILE
+    return Path(settings.KEYS_FILE)

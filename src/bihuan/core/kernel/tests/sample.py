@@ -1,5 +1,7 @@
 """Models that stand for a module's own; kept out of the product's registry."""
 
+from typing import ClassVar
+
 from django.apps.registry import Apps
 from django.db import models
 
@@ -17,6 +19,8 @@ def digits(text: str) -> str:
 class Sample(Measured):
     """Somebody with a name and a phone."""
 
+    objects: ClassVar[models.Manager["Sample"]] = models.Manager()
+
     name = EncryptedTextField()
     phone = EncryptedTextField(null=True)
     phone_index = BlindIndexField(source="phone", normalise=digits, null=True, unique=True)
@@ -32,6 +36,8 @@ class Sample(Measured):
 
 class Entry(Measured):
     """A line that is never changed; its seal comes later, once."""
+
+    objects: ClassVar[models.Manager["Entry"]] = models.Manager()
 
     text = models.CharField(max_length=20)
     seal = models.CharField(max_length=20, null=True)

@@ -16,7 +16,7 @@ from bihuan.core.kernel.operations import TrackChanges
 from .sample import Sample
 
 
-def numbers(model: type[Sample]) -> dict[str, int]:
+def numbers(model: type[Sample]) -> dict[int, int]:
     return dict(model.objects.values_list("size", "change_seq"))
 
 
@@ -134,11 +134,10 @@ class Editor:
     connection = connection
 
 
+@pytest.mark.usefixtures("sample_tables")
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="writers take turns on SQLite")
-def test_x10_the_ceiling_waits_for_a_slower_transaction(
-    _sample_tables: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_x10_the_ceiling_waits_for_a_slower_transaction() -> None:
     """A slow writer took its number first and commits last: the ceiling stays below it."""
     wrote, go = threading.Event(), threading.Event()
 

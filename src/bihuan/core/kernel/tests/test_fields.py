@@ -17,7 +17,7 @@ def stored(column: str) -> list[str]:
 
 def find(model: type[Sample], phone: str) -> list[str]:
     index = model._meta.get_field("phone_index")
-    rows = model.objects.filter(phone_index=index.digest(phone))  # type: ignore[union-attr]
+    rows = model.objects.filter(phone_index=index.digest(phone))
     return list(rows.values_list("name", flat=True))
 
 

@@ -63,7 +63,14 @@ def test_money_reads_back_what_it_writes(fen: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "fen"),
-    [("12.30", 1230), ("12.3", 1230), ("0.05", 5), ("¥1,200", 120_000), ("-3.10 元", -310), ("１２．５", 1250)],
+    [
+        ("12.30", 1230),
+        ("12.3", 1230),
+        ("0.05", 5),
+        ("¥1,200", 120_000),
+        ("-3.10 元", -310),
+        ("１２．５", 1250),
+    ],
 )
 def test_money_reads_usual_forms(text: str, fen: int) -> None:
     assert money.parse_yuan(text) == fen

@@ -19,9 +19,9 @@ def test_numbers_start_at_one_for_each_register_scope_and_year() -> None:
 
 def test_a_number_whose_transaction_fails_is_given_again() -> None:
     assert next_number("case", "", 2025) == 1
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         assert next_number("case", "", 2025) == 2
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert next_number("case", "", 2025) == 2
 
 

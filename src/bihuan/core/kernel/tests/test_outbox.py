@@ -48,7 +48,7 @@ Receive = Callable[..., None]
 @pytest.fixture
 def receive() -> Iterator[Receive]:
     """Registers a receiver for the length of a test."""
-    names = []
+    names: list[str] = []
 
     def register(function: Callable[[Happened], object], **options: object) -> None:
         name = f"tests.receiver{len(names)}"
@@ -87,9 +87,9 @@ def test_a_fact_reaches_each_receiver_once_as_it_was(receive: Receive) -> None:
 def test_a_fact_that_was_rolled_back_is_never_told(receive: Receive) -> None:
     told: Told = []
     receive(told.append)
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         outbox.emit(Happened(new_id()))
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert (outbox.run_pending(), told, Fact.objects.count()) == (0, [], 0)
 
 
@@ -147,7 +147,9 @@ def test_after_ten_failures_it_is_a_dead_letter_with_an_alarm(
     receive: Receive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard: list[tuple[str, str]] = []
-    monkeypatch.setattr(alarms, "_listeners", [lambda code, ids: heard.append((code, ids["receiver"]))])
+    monkeypatch.setattr(
+        alarms, "_listeners", [lambda code, ids: heard.append((code, ids["receiver"]))]
+    )
 
     def never(fact: Happened) -> None:
         raise ValueError

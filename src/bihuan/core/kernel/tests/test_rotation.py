@@ -26,7 +26,7 @@ def tokens() -> set[str]:
 
 
 def find(model: type[Sample], phone: str) -> bool:
-    digest = model._meta.get_field("phone_index").digest(phone)  # type: ignore[union-attr]
+    digest = model._meta.get_field("phone_index").digest(phone)
     return model.objects.filter(phone_index=digest).count() == 1
 
 
@@ -58,7 +58,8 @@ def test_a_killed_rotation_goes_on_where_it_was(
     people: type[Sample], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = rows(people)
-    real, seen = batches._replace, []
+    real = batches._replace
+    seen: list[int] = []
 
     def dies(*args: Any) -> int:
         seen.append(1)
@@ -85,7 +86,8 @@ def test_a_killed_rotation_goes_on_where_it_was(
 def test_a_change_made_meanwhile_is_not_overwritten(
     people: type[Sample], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, done = batches._renewed, []
+    real = batches._renewed
+    done: list[int] = []
 
     def meanwhile(table: Any, key: Any, was: Any) -> Any:
         found = real(table, key, was)

