@@ -9,6 +9,7 @@ CORE_MODULES = [
     "bihuan.core.access",
     "bihuan.core.notices",
     "bihuan.core.files",
+    "bihuan.core.intake",
     "bihuan.core.accounts",
     "bihuan.core.places",
     "bihuan.core.ledgers",

@@ -25,7 +25,7 @@ class UnitField(forms.CharField):
         super().__init__(**kwargs)
         self.units: QuerySet[Organisation] = Organisation.objects.none()
 
-    def clean(self, value: Any) -> Organisation | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Organisation | None:
         text = str(super().clean(value) or "").strip()
         if not text:
             return None
@@ -46,7 +46,7 @@ class PersonField(forms.CharField):
         kwargs.setdefault("help_text", _l("Phone number or whole name"))
         super().__init__(**kwargs)
 
-    def clean(self, value: Any) -> Person | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Person | None:
         text = str(super().clean(value) or "").strip()
         if not text:
             return None

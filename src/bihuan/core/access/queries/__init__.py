@@ -1,4 +1,4 @@
-"""Scoped reads: ``scoped`` says what an actor may see, ``directory`` what the office's pages show."""
+"""Scoped reads: ``scoped`` says what an actor may see, ``lists`` and ``pages`` what is shown."""
 
 from bihuan.core.access.queries.scoped import (
     access_appointment,

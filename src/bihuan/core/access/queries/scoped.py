@@ -90,7 +90,7 @@ def access_post_to_deputise(actor: Actor, pk: UUID) -> Post:
 
 
 def access_appointment_to_end(actor: Actor, pk: UUID) -> Appointment:
-    """An appointment the actor may end: any where the right reaches, or a deputy of the own post."""
+    """An appointment the actor may end: where the right reaches, or a deputy of the own post."""
     own = Q(post_id__in=held_as_holder(actor), kind=AppointmentKind.DEPUTY)
     rows = Appointment.objects.select_related("post__organisation", "person")
     return _or_404(rows.filter(own | Q(post__organisation__in=units_where(actor, CHANGE))), pk)

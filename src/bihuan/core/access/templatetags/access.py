@@ -58,7 +58,7 @@ def _personal(context: template.Context, record: Any, field: str) -> dict[str, A
         "record_id": record.pk,
         "field": field,
         "title": personal.title_of(known) if known else _("Value"),
-        "may_show": bool(value) and shows and may(actor_of(request), "access.unmask"),
+        "may_show": bool(value) and shows and request and may(actor_of(request), "access.unmask"),
         "csrf_token": context.get("csrf_token"),
     }
 

@@ -1,0 +1,3 @@
+from bihuan.core.intake.models.upload import Upload
+
+__all__ = ["Upload"]

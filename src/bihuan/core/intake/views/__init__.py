@@ -1,0 +1,1 @@
+"""Upload, match and preview, confirm."""

@@ -1,0 +1,19 @@
+"""Registers the core's importers, what a waiting file holds, and the office's entry."""
+
+from bihuan.core.access import office, personal
+from bihuan.core.intake.importer import register
+from bihuan.core.intake.importers.directory import DIRECTORY
+from bihuan.core.kernel.i18n import N_
+
+register(DIRECTORY)
+personal.register("intake.upload", "table", kind="whole", title=N_("Rows of a spreadsheet"))
+office.register(
+    office.OfficeEntry(
+        N_("Import"),
+        N_("Take in the spreadsheets that units really have"),
+        "intake",
+        "upload",
+        "intake.import",
+        50,
+    )
+)
