@@ -37,7 +37,7 @@ def empty(title: Any, text: Any = "", url: str = "", label: Any = "") -> SafeStr
     )
 
 
-def pager(request: HttpRequest | None, page: Any) -> SafeString | str:
+def pager(request: HttpRequest | None, page: Any, name: Any = "") -> SafeString | str:
     """`{% pager page %}`: keeps the rest of the address, so that a filtered view stays filtered."""
     if not page or not hasattr(page, "paginator") or page.paginator.num_pages < 2:
         return ""
@@ -51,6 +51,7 @@ def pager(request: HttpRequest | None, page: Any) -> SafeString | str:
 
     context = {
         "page": page,
+        "name": name,
         "previous": address(page.previous_page_number()) if page.has_previous() else "",
         "next": address(page.next_page_number()) if page.has_next() else "",
     }
@@ -69,8 +70,8 @@ def photo(file: Any, alt: Any = "") -> SafeString:
     return render_to_string("web/tags/photo.html", context)
 
 
-def crumbs(*parts: Any) -> SafeString:
+def crumbs(*parts: Any, name: Any = "") -> SafeString:
     """`{% crumbs label url label url last %}`: the way here; the last has no address."""
     steps = [(parts[at], parts[at + 1]) for at in range(0, len(parts) - 1, 2)]
     last = parts[-1] if len(parts) % 2 else ""
-    return render_to_string("web/tags/crumbs.html", {"steps": steps, "last": last})
+    return render_to_string("web/tags/crumbs.html", {"steps": steps, "last": last, "name": name})

@@ -34,9 +34,9 @@ register.simple_tag(charts.spark, name="spark")
 
 
 @register.simple_tag(takes_context=True)
-def pager(context: Context, page: Any) -> SafeString | str:
-    """`{% pager page %}`."""
-    return pieces.pager(context.get("request"), page)
+def pager(context: Context, page: Any, name: Any = "") -> SafeString | str:
+    """`{% pager page %}`; with several on a page, each has a `name` to be told apart by."""
+    return pieces.pager(context.get("request"), page, name)
 
 
 @register.simple_tag(takes_context=True)
