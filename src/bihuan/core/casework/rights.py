@@ -37,7 +37,7 @@ ROLES = (
     Role("handler", N_("Department handler"), (HANDLE,), True),
     Role("verifier", N_("Verifier"), (SEE, VERIFY), True),
     Role("leader", N_("Leader"), (SEE, DECIDE, OVERSEE), True),
-    Role("auditor", N_("Auditor"), (SEE, AUDIT), True),
+    Role("auditor", N_("Auditor"), (SEE, AUDIT, "ledger.see", "access.review"), True),
 )
 
 GRANTS = {"directory_admin": (SETTINGS,)}
