@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from .staff import Staff
+
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "var" / "screenshots"
 PHONE = {"width": 360, "height": 740}
@@ -184,3 +186,9 @@ def visitor(
         person.context.close()
     complaints = [line for person in opened for line in person.complaints]
     assert not complaints, json.dumps(complaints, indent=1, ensure_ascii=False)
+
+
+@pytest.fixture(scope="session")
+def staff(site: str) -> Staff:
+    """The accounts without a browser, to prepare what a story begins after."""
+    return Staff(site)
