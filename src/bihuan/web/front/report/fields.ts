@@ -1,6 +1,8 @@
 /** Reading and filling a form's fields, photos and tokens apart. */
 
 const NEVER = new Set(["csrfmiddlewaretoken", "next"]);
+/** Filled by the page itself: alone they are nothing that a person would miss. */
+const BY_ITSELF = new Set(["client_id", "lat", "lon", "accuracy", "datum_came"]);
 
 export type Fields = [string, string][];
 
@@ -15,7 +17,7 @@ export function readFields(form: HTMLFormElement): Fields {
 /** True when somebody has entered anything worth keeping. */
 export function isWorth(fields: Fields, empty: Fields): boolean {
   const before = new Map(empty);
-  return fields.some(([name, value]) => name !== "client_id" && value && before.get(name) !== value);
+  return fields.some(([name, value]) => !BY_ITSELF.has(name) && value && before.get(name) !== value);
 }
 
 export function fillFields(form: HTMLFormElement, fields: Fields): void {
