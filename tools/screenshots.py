@@ -16,8 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "var" / "screenshots"
 TARGET = ROOT / "docs" / "images"
 LARGEST = 150 * 1024
-PICTURES = {"desk": "dispatcher-desk", "report": "rider-report"}
-"""Name in the documentation: name that the journey gave."""
+PICTURES = {"desk": ("dispatcher-desk", 800), "report": ("rider-report", 740)}
+"""Name in the documentation: name that the journey gave, and the height of its screen."""
 
 
 def packed(image: Image.Image) -> bytes:
@@ -34,14 +34,15 @@ def packed(image: Image.Image) -> bytes:
 
 def main() -> int:
     """Copies every picture, or says which journey has to run first."""
-    missing = [name for name in PICTURES.values() if not (SOURCE / f"{name}.png").exists()]
+    names = [name for name, _height in PICTURES.values()]
+    missing = [name for name in names if not (SOURCE / f"{name}.png").exists()]
     if missing:
         print(f"Not photographed yet: {', '.join(missing)}. Run make test first.")
         return 1
     TARGET.mkdir(parents=True, exist_ok=True)
-    for name, photographed in PICTURES.items():
+    for name, (photographed, height) in PICTURES.items():
         with Image.open(SOURCE / f"{photographed}.png") as image:
-            data = packed(image)
+            data = packed(image.crop((0, 0, image.width, min(height, image.height))))
         (TARGET / f"{name}.png").write_bytes(data)
         print(f"docs/images/{name}.png  {len(data) // 1024} KB")
     return 0
