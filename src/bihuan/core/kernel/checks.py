@@ -1,10 +1,11 @@
 """System checks: what must not be so when the product starts."""
 
 import stat
+from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Info, Tags, Warning, register
 
 from . import clock
 from .crypto import KeysUnusable, keyring, ring
@@ -30,18 +31,27 @@ def keys_are_private(**kwargs: Any) -> list[CheckMessage]:
 
 @register()
 def calendar_is_known(**kwargs: Any) -> list[CheckMessage]:
-    """The library has this year's holidays, and from December the next one's."""
-    today = clock.today()
-    years = [today.year] + ([today.year + 1] if today.month >= NOTICE_MONTH else [])
+    """The library has this year's holidays, and from December the next one's.
+
+    The next year's is only a notice, so that a check in December does not fail for what can't be
+    mended yet.
+    """
+    this = clock.today().year
+    kinds = {this: (Warning, "kernel.W003"), this + 1: (Info, "kernel.I003")}
     return [
-        Warning(
+        kinds[year][0](
             f"The holidays of {year} are not known: Monday to Friday count as working days.",
             hint="Upgrade the package chinesecalendar, or enter the operator's own days.",
-            id="kernel.W003",
+            id=kinds[year][1],
         )
-        for year in years
-        if not library_knows(year)
+        for year in unknown_years(clock.today())
     ]
+
+
+def unknown_years(today: date) -> list[int]:
+    """This year, and from December the next, where the library lacks them."""
+    years = [today.year] + ([today.year + 1] if today.month >= NOTICE_MONTH else [])
+    return [year for year in years if not library_knows(year)]
 
 
 @register(Tags.security)

@@ -51,6 +51,16 @@ def breathe() -> None:
     """Does nothing; its row tells when a worker was last alive."""
 
 
+@periodic(every=timedelta(days=1), name="kernel.look_ahead")
+def look_ahead() -> None:
+    """Raises an alarm while the library lacks the holidays that deadlines need."""
+    from . import alarms, clock
+    from .checks import unknown_years
+
+    for year in unknown_years(clock.today()):
+        alarms.sound("calendar.unknown_year", year=str(year))
+
+
 @periodic(every=timedelta(hours=1), name="kernel.purge")
 def purge() -> None:
     """Forgets kept answers after a week, delivered facts after a month, counters that are over.

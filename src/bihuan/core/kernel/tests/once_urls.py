@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from types import SimpleNamespace
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import path
@@ -70,7 +71,9 @@ def break_down(request: HttpRequest) -> HttpResponse:
 
 def upload(request: HttpRequest) -> HttpResponse:
     """Counts and answers with the size of the file."""
-    return HttpResponse(f"{count()} {len(request.FILES['photo'].read())}")
+    photo = request.FILES["photo"]
+    assert isinstance(photo, UploadedFile)
+    return HttpResponse(f"{count()} {len(photo.read())}")
 
 
 VIEWS = (send, show, stream, mistaken, refuse, break_down, upload)

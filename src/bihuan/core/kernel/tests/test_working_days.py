@@ -1,11 +1,12 @@
 """China's working days, make-up days included, against the State Council's notices."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bihuan.core.kernel import checks, clock
+from bihuan.core.kernel import alarms, checks, clock
 from bihuan.core.kernel.models import CalendarDay
+from bihuan.core.kernel.tasks import look_ahead
 from bihuan.core.kernel.working_calendar import is_working_day, library_knows, remembered
 
 pytestmark = pytest.mark.django_db
@@ -55,13 +56,21 @@ def test_operator_days_win_over_the_library() -> None:
     assert (is_working_day(flood), is_working_day(friday)) == (True, False)
 
 
-def test_unknown_years_fall_back_to_weekdays_and_are_warned_of(at: object) -> None:
+def test_unknown_years_fall_back_to_weekdays_and_are_warned_of() -> None:
     assert not library_knows(2199)
     assert is_working_day(date(2199, 1, 7)), "a Monday"
     assert not is_working_day(date(2199, 1, 6)), "a Sunday"
-    from datetime import UTC, datetime
-
     with clock.frozen(datetime(2199, 12, 2, tzinfo=UTC)):
-        assert [one.id for one in checks.calendar_is_known()] == ["kernel.W003"] * 2
+        assert [one.id for one in checks.calendar_is_known()] == ["kernel.W003", "kernel.I003"]
     with clock.frozen(datetime(2025, 6, 1, tzinfo=UTC)):
         assert checks.calendar_is_known() == []
+
+
+def test_an_unknown_year_raises_an_alarm_every_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[tuple[str, str]] = []
+    monkeypatch.setattr(alarms, "_listeners", [lambda code, ids: heard.append((code, ids["year"]))])
+    with clock.frozen(datetime(2199, 6, 2, tzinfo=UTC)):
+        look_ahead()
+    with clock.frozen(datetime(2026, 6, 2, tzinfo=UTC)):
+        look_ahead()
+    assert heard == [("calendar.unknown_year", "2199")]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
+from functools import lru_cache
 
 import chinese_calendar
 
@@ -40,6 +41,7 @@ def library_knows(year: int) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
 def by_rule(day: date) -> bool:
     """Working day by the library; of a year it does not know, Monday to Friday."""
     try:
