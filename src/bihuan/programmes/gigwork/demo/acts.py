@@ -9,7 +9,8 @@ from .spots import Place
 
 Picture = tuple[str, str, int]
 """Category, stage, variant: what `pictures.picture` draws."""
-STAGES = ("report", "safe", "done")
+INWARD = {"food", "dispute", "stairwell_bike", "elevator"}
+"""Categories that lie indoors or between people: seen inside the unit only, not on the map."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,10 @@ def allowances() -> dict[str, int]:
 
 
 @cache
-def titles() -> dict[str, str]:
-    """Titles by category."""
+def dangers() -> dict[str, int]:
+    """Elapsed minutes in which a dangerous category has to be made safe."""
     rows = tomllib.loads(CATEGORIES.read_text(encoding="utf-8"))["category"]
-    return {row["code"]: row["title"] for row in rows}
+    return {row["code"]: row.get("safe", [120])[0] for row in rows if row.get("dangerous")}
 
 
 def later(at: datetime, minutes: float, calendar: Calendar, chance: random.Random) -> datetime:
@@ -46,13 +46,16 @@ def around(middle: float, chance: random.Random, spread: float = 0.6) -> float:
 
 
 def receipt(chance: random.Random) -> float:
-    """Watch minutes to an answer: five or so; one in sixteen is late."""
+    """Minutes to an answer: five or so; one in sixteen is late."""
     return chance.uniform(17, 48) if chance.random() < 0.06 else min(14, around(5, chance))
 
 
-def safe(chance: random.Random) -> float:
-    """Elapsed minutes from the answer to the warning sign."""
-    return chance.uniform(125, 190) if chance.random() < 0.03 else min(95, around(28, chance))
+def safe(code: str, chance: random.Random) -> float:
+    """Elapsed minutes from the answer to the warning sign; danger makes people run."""
+    allowed = dangers().get(code, 120)
+    if chance.random() < 0.04:
+        return allowed * chance.uniform(1.05, 1.6)
+    return min(allowed * 0.75, around(allowed * 0.24, chance))
 
 
 def assign(chance: random.Random) -> float:

@@ -42,7 +42,7 @@ VERIFY: tuple[Step, ...] = (*HANDLE, ("verify", 90, "working"))
 STAGES: dict[str, tuple[Step, ...]] = {
     "accepted": (),
     "propose_return": (("propose_return", 9, "elapsed"),),
-    "returned": (("propose_return", 9, "elapsed"), ("approve_return", 25, "working")),
+    "returned": (("propose_return", 9, "elapsed"), ("approve_return", 22, "elapsed")),
     "propose_void": (("propose_void", 38, "elapsed"),),
     "safe": (),
     "handed_over": OVER,
@@ -62,7 +62,7 @@ STAGES: dict[str, tuple[Step, ...]] = {
     "thanked": (*VERIFY, ("verdict", 130, "elapsed")),
     "reopened": (*VERIFY, ("reopen", 2900, "elapsed")),
 }
-ROUND_THE_CLOCK = {"report", "accept", "make_safe", "propose_return", "propose_void", "reopen"}
+ROUND_THE_CLOCK = {"report", "accept", "approve_return", "make_safe", "propose_return", "propose_void", "reopen"}
 BY = {
     "report": "rider", "accept": "grid", "make_safe": "grid", "propose_return": "grid",
     "propose_void": "grid", "hand_over": "grid", "assign": "dispatcher:0",

@@ -13,7 +13,7 @@ from bihuan.core.kernel import clock, outbox
 from bihuan.programmes.gigwork.actions import load_defaults
 
 from . import company as people
-from .album import Album
+from .album import album
 from .company import Company
 from .live import live
 from .plan import Year, plan
@@ -29,17 +29,34 @@ def load(untold: Callable[[], AbstractContextManager[Forget]]) -> Iterator[str]:
     untold: inside it nobody is told of what happens, and a case is not read twice.
     """
     load_defaults()
-    company, album = Company(), Album()
+    company = Company()
     people.keeper_of_categories(company.district)
-    year = plan(company.places, company.diligence)
-    with untold() as forget:
-        player = Player(company, album, "import", "year", forget)
-        steps = _play_year(player, year)
-    yield f"{len(player.cases)} cases of a year up to {LAST} in {steps} steps"
-    today = Player(company, album, "web", "live")
-    current = live(company.places, clock.now())
-    today.play(current.acts, current.matters)
-    yield f"{len(today.cases)} live cases"
+    year, current = plan(company.places, company.diligence), live(company.places, clock.now())
+    with album() as pictures:
+        pictures.expect((*year.acts, *current.acts))
+        with untold() as forget:
+            player = Player(company, pictures, "import", "year", forget)
+            steps = _play_year(player, year)
+        yield f"{len(player.cases)} cases of a year up to {LAST} in {steps} steps"
+        today = Player(company, pictures, "web", "live")
+        _play_live(today, current, untold)
+        yield f"{len(today.cases)} live cases, {pictures.develop()} pictures"
+
+
+def _play_live(
+    player: Player, current: Year, untold: Callable[[], AbstractContextManager[Forget]]
+) -> None:
+    """Of each live case people are told the last step; of the demo rider's own, all of them."""
+    last = {act.case: act for act in current.acts}
+    for act in current.acts:
+        own = current.matters[act.case].rider == 0 and not current.matters[act.case].caller
+        if own or act is last[act.case] or act.verb == "tick":
+            player.play([act], current.matters)
+            with clock.frozen(act.at):
+                outbox.run_pending()
+        else:
+            with untold():
+                player.play([act], current.matters)
 
 
 def _play_year(player: Player, year: Year) -> int:

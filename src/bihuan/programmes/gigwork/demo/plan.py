@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain
 
-from .acts import Act, Matter
+from .acts import INWARD, Act, Matter
 from .dice import dice
 from .rhythm import END, moments
 from .spots import Map, Place, said
@@ -43,7 +43,7 @@ def plan(places: Sequence[Place], diligence: Sequence[float]) -> Year:
         acts = _told(matter)
         lines.append(acts)
         share = chance.random()
-        if share < JOINED:
+        if share < JOINED and code not in INWARD:
             acts += _joined(matter, acts, diligence, chance)
         elif share < JOINED + MERGED:
             twin, twins = _merged(matter, acts, TWIN + number, diligence, chance)

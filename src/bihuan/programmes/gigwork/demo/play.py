@@ -23,13 +23,11 @@ from bihuan.core.kernel.levels import PUBLIC, UNIT
 from bihuan.core.parties.models import Post
 from bihuan.programmes.gigwork.states import HAZARD
 
-from .acts import Act, Matter
+from .acts import INWARD, Act, Matter
 from .album import Album
 from .company import Company
 
 SPACE = UUID("6f1d3f0a-2b57-5c1e-9a44-0b2f6d1c7e25")
-INWARD = {"food", "dispute", "stairwell_bike", "elevator"}
-"""Categories that lie indoors or between people: seen inside the unit only."""
 CALLERS = ("王女士", "李先生", "陈大爷", "黄阿姨", "刘先生", "邓女士", "曹师傅", "谢老师")
 
 

@@ -83,11 +83,13 @@ class Story:
         self.now = kept
 
     def accept(self) -> None:
-        self.wait(clockwork.receipt(self.chance), "watch")
+        """By day within minutes; at night at once where somebody may be hurt, else at seven."""
+        danger = self.matter.code in clockwork.dangers()
+        self.wait(clockwork.receipt(self.chance), "elapsed" if danger else "watch")
         self.act("accept", "grid")
 
     def make_safe(self) -> None:
-        self.wait(clockwork.safe(self.chance), "elapsed")
+        self.wait(clockwork.safe(self.matter.code, self.chance), "elapsed")
         self.act("make_safe", "grid", self.chance.choice(self.topic.safe), self.photo("safe"))
 
     def hand_over(self, made_safe: bool = True) -> None:
@@ -142,6 +144,11 @@ class Story:
         words = chance.choice(self.riders[mood])
         who = f"rider:{self.matter.rider}"
         self.act("verdict", who, words, stars=chance.choice(stars), solved=mood != "bad")
+
+    @property
+    def overnight(self) -> bool:
+        """Whether the night lay between the report and now, so that no sign can be in time."""
+        return self.now - self.matter.at > timedelta(minutes=100)
 
     def minutes_on(self, minutes: float) -> None:
         """Let some plain minutes pass."""

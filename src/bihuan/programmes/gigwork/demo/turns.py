@@ -18,7 +18,7 @@ def start(story: Story) -> None:
     if story.chance.random() < 0.03:
         story.wait(8, "elapsed")
         story.act("set_category", "grid", "按现场情况调整分类。", category=story.matter.code)
-    safe = story.chance.random() < 0.68
+    safe = story.chance.random() < (0.12 if story.overnight else 0.72)
     if safe:
         story.make_safe()
     story.hand_over(safe)
