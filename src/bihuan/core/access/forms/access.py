@@ -22,7 +22,7 @@ class UnmaskForm(forms.Form):
     record = forms.CharField(max_length=80)
     record_id = forms.UUIDField()
     field = forms.CharField(max_length=60)
-    reason = forms.CharField(label=_l("Reason"), max_length=200)
+    reason = forms.CharField(label=_l("Reason for it"), max_length=200)
 
     def clean_reason(self) -> str:
         reason: str = self.cleaned_data["reason"].strip()

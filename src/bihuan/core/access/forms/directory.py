@@ -18,9 +18,9 @@ def role_choices() -> list[tuple[str, str]]:
 
 
 class UnitForm(forms.Form):
-    name = forms.CharField(label=_l("Name"), max_length=120)
+    name = forms.CharField(label=_l("Unit name"), max_length=120)
     short_name = forms.CharField(label=_l("Short name"), max_length=60, required=False)
-    kind = forms.ChoiceField(label=_l("Kind"), choices=OrganisationKind.choices)
+    kind = forms.ChoiceField(label=_l("Kind of unit"), choices=OrganisationKind.choices)
     area_code = forms.RegexField(
         r"^\d{2,12}$", label=_l("Area code"), required=False, help_text=_l("2 to 12 digits")
     )
@@ -29,7 +29,7 @@ class UnitForm(forms.Form):
 class NewUnitForm(UnitForm):
     code = forms.RegexField(
         r"^[\w.\-]{1,64}$",
-        label=_l("Code"),
+        label=_l("Unit code"),
         help_text=_l("Never changes; imports find the unit by it"),
         error_messages={"invalid": _l("Use letters, digits, dots and dashes only.")},
     )
@@ -38,11 +38,11 @@ class NewUnitForm(UnitForm):
 
 class MoveForm(forms.Form):
     parent = UnitField(label=_l("New unit above"))
-    reason = forms.CharField(label=_l("Reason"), max_length=200)
+    reason = forms.CharField(label=_l("Reason for it"), max_length=200)
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(label=_l("Reason"), max_length=200)
+    reason = forms.CharField(label=_l("Reason for it"), max_length=200)
 
 
 class PersonForm(forms.Form):
@@ -109,7 +109,7 @@ class DeputyForm(forms.Form):
 
 class EndForm(forms.Form):
     last_day = DayField(label=_l("Last day"), initial=clock.today)
-    reason = forms.CharField(label=_l("Reason"), max_length=200)
+    reason = forms.CharField(label=_l("Reason for it"), max_length=200)
 
 
 class CalendarForm(forms.Form):
@@ -121,4 +121,4 @@ class CalendarForm(forms.Form):
         widget=forms.RadioSelect,
         initial="0",
     )
-    reason = forms.CharField(label=_l("Reason"), max_length=100)
+    reason = forms.CharField(label=_l("Reason for it"), max_length=100)

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ("record", models.CharField(max_length=80, verbose_name="Record")),
                 ("record_id", models.UUIDField()),
                 ("field", models.CharField(max_length=60, verbose_name="Field")),
-                ("reason", models.CharField(max_length=200, verbose_name="Reason")),
+                ("reason", models.CharField(max_length=200, verbose_name="Reason for it")),
                 (
                     "appointment",
                     models.ForeignKey(

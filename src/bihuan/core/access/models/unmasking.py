@@ -20,7 +20,7 @@ class Unmasking(Record):
     record = models.CharField(_l("Record"), max_length=80)
     record_id = models.UUIDField()
     field = models.CharField(_l("Field"), max_length=60)
-    reason = models.CharField(_l("Reason"), max_length=200)
+    reason = models.CharField(_l("Reason for it"), max_length=200)
 
     class Meta:
         ordering = ("-at", "-id")

@@ -53,18 +53,15 @@ class PostPlanner:
             sentence = _("Add the post “%(post)s”") % {"post": key[1]}
             step.does("new", sentence, lambda: self.add_post(key, role, bool(several)))
             return
-        wanted = {
-            "role": role or post.role,
-            "several": post.several if several is None else several,
-        }
-        if wanted == {"role": post.role, "several": post.several}:
+        role, several = role or post.role, post.several if several is None else bool(several)
+        if (role, several) == (post.role, post.several):
             return
         if post.pk in self.drafts:
             step.bad(_("Another row says something else of the post “%(post)s”.") % words)
             return
-        post.role, post.several = wanted["role"], wanted["several"]
+        post.role, post.several = role, several
         sentence = _("Correct the post “%(post)s”") % {"post": key[1]}
-        step.does("changed", sentence, lambda: self.change_post(key, wanted))
+        step.does("changed", sentence, lambda: self.change_post(key, role, several))
 
     def plan_person(self, step: Step) -> None:
         name, phone = step.row.get("person"), step.row.get("phone")
@@ -155,13 +152,13 @@ class PostPlanner:
             unit, title=key[1], role=role, several=several, actor=self.actor
         )
 
-    def change_post(self, key: PostKey, wanted: dict[str, object]) -> None:
+    def change_post(self, key: PostKey, role: str, several: bool) -> None:
         post = self.known.posts[key]
         self.known.posts[key] = actions.change_post(
             post,
             title=post.title,
-            role=str(wanted["role"]),
-            several=bool(wanted["several"]),
+            role=role,
+            several=several,
             active=post.active,
             actor=self.actor,
         )

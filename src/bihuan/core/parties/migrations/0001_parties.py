@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 (
                     "joined_at",
                     models.DateTimeField(
-                        default=bihuan.core.kernel.clock.now, verbose_name="Since"
+                        default=bihuan.core.kernel.clock.now, verbose_name="Registered at"
                     ),
                 ),
                 ("active", models.BooleanField(default=True, verbose_name="Active")),
@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("change_seq", models.BigIntegerField(db_index=True, default=0, editable=False)),
-                ("name", models.CharField(max_length=120, verbose_name="Name")),
+                ("name", models.CharField(max_length=120, verbose_name="Unit name")),
                 (
                     "short_name",
                     models.CharField(blank=True, max_length=60, verbose_name="Short name"),
@@ -137,10 +137,10 @@ class Migration(migrations.Migration):
                             ("other", "Other"),
                         ],
                         max_length=16,
-                        verbose_name="Kind",
+                        verbose_name="Kind of unit",
                     ),
                 ),
-                ("code", models.CharField(max_length=64, unique=True, verbose_name="Code")),
+                ("code", models.CharField(max_length=64, unique=True, verbose_name="Unit code")),
                 ("path", models.CharField(max_length=1000, unique=True)),
                 ("depth", models.PositiveSmallIntegerField(default=0)),
                 ("active", models.BooleanField(default=True, verbose_name="In use")),
@@ -235,7 +235,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="posts",
                         to="parties.organisation",
-                        verbose_name="Unit",
+                        verbose_name="Organisation",
                     ),
                 ),
             ],
@@ -291,7 +291,7 @@ class Migration(migrations.Migration):
                 ),
                 ("before", models.TextField(blank=True, verbose_name="Before")),
                 ("after", models.TextField(blank=True, verbose_name="After")),
-                ("reason", models.CharField(blank=True, max_length=200, verbose_name="Reason")),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="Reason for it")),
                 (
                     "appointment",
                     models.ForeignKey(
@@ -370,7 +370,7 @@ class Migration(migrations.Migration):
                 (
                     "given_at",
                     models.DateTimeField(
-                        default=bihuan.core.kernel.clock.now, verbose_name="Given"
+                        default=bihuan.core.kernel.clock.now, verbose_name="Consented at"
                     ),
                 ),
                 (

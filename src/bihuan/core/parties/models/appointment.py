@@ -16,7 +16,10 @@ class Post(Record):
     """A place in an organisation that work belongs to, whoever holds it (X-22)."""
 
     organisation = models.ForeignKey(
-        Organisation, verbose_name=_l("Unit"), on_delete=models.PROTECT, related_name="posts"
+        Organisation,
+        verbose_name=_l("Organisation"),
+        on_delete=models.PROTECT,
+        related_name="posts",
     )
     title = models.CharField(_l("Title"), max_length=80)
     role = models.CharField(_l("Role"), max_length=60)

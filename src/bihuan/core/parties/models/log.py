@@ -50,7 +50,7 @@ class DirectoryLog(Record):
     )
     before = models.TextField(_l("Before"), blank=True)
     after = models.TextField(_l("After"), blank=True)
-    reason = models.CharField(_l("Reason"), max_length=200, blank=True)
+    reason = models.CharField(_l("Reason for it"), max_length=200, blank=True)
 
     class Meta:
         ordering = ("-at", "-id")

@@ -44,10 +44,10 @@ class Organisation(Measured):
         blank=True,
         related_name="children",
     )
-    name = models.CharField(_l("Name"), max_length=120)
+    name = models.CharField(_l("Unit name"), max_length=120)
     short_name = models.CharField(_l("Short name"), max_length=60, blank=True)
-    kind = models.CharField(_l("Kind"), max_length=16, choices=OrganisationKind.choices)
-    code = models.CharField(_l("Code"), max_length=64, unique=True)
+    kind = models.CharField(_l("Kind of unit"), max_length=16, choices=OrganisationKind.choices)
+    code = models.CharField(_l("Unit code"), max_length=64, unique=True)
     path = models.CharField(max_length=1000, unique=True)
     depth = models.PositiveSmallIntegerField(default=0)
     active = models.BooleanField(_l("In use"), default=True)

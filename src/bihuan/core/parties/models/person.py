@@ -26,7 +26,7 @@ class Person(Measured):
     language = models.CharField(
         _l("Language"), max_length=12, choices=settings.LANGUAGES, default="zh-hans"
     )
-    joined_at = models.DateTimeField(_l("Since"), default=clock.now)
+    joined_at = models.DateTimeField(_l("Registered at"), default=clock.now)
     active = models.BooleanField(_l("Active"), default=True)
     large_text = models.BooleanField(_l("Large text"), default=False)
 
@@ -50,7 +50,7 @@ class Consent(Record):
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents")
     purpose = models.CharField(_l("Purpose"), max_length=80)
-    given_at = models.DateTimeField(_l("Given"), default=clock.now)
+    given_at = models.DateTimeField(_l("Consented at"), default=clock.now)
     withdrawn_at = models.DateTimeField(_l("Withdrawn"), null=True, blank=True)
 
     class Meta:
