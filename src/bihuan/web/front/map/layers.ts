@@ -3,6 +3,7 @@ import type { Feature, FeatureCollection } from "geojson";
 import L from "leaflet";
 
 import { icon } from "../parts/make.ts";
+import { keepNamesApart } from "./names.ts";
 
 export interface Point {
   lat: number;
@@ -18,16 +19,21 @@ function nameOf(feature?: Feature): string {
 }
 
 export function drawBoundaries(map: L.Map, data: FeatureCollection): L.GeoJSON {
-  return L.geoJSON(data, {
+  const named: { layer: L.Polygon; text: string }[] = [];
+  const ground = L.geoJSON(data, {
     interactive: false,
     style: (feature) => ({ className: `boundary boundary--${String(feature?.properties?.kind ?? "unit")}` }),
     onEachFeature: (feature, layer) => {
       const label = document.createElement("span");
       label.textContent = nameOf(feature);
       const options = { permanent: true, direction: "center" as const, className: "boundary-name", interactive: false };
-      if (label.textContent) layer.bindTooltip(label, options);
+      if (!label.textContent || !(layer instanceof L.Polygon)) return;
+      layer.bindTooltip(label, options);
+      named.push({ layer, text: label.textContent });
     },
   }).addTo(map);
+  keepNamesApart(map, named);
+  return ground;
 }
 
 /** A pin: the place of the event, or a status by its shape. */
