@@ -3,6 +3,7 @@ import { defineConfig } from "vite";
 
 import { compress } from "./src/bihuan/web/front/plugins/compress.ts";
 import { sprite } from "./src/bihuan/web/front/plugins/sprite.ts";
+import { tidy } from "./src/bihuan/web/front/plugins/tidy.ts";
 
 const front = "src/bihuan/web/front";
 
@@ -10,11 +11,11 @@ export default defineConfig({
   root: front,
   base: "/static/build/",
   publicDir: false,
-  plugins: [sprite(), compress()],
+  plugins: [sprite(), tidy(), compress()],
   css: { transformer: "lightningcss" },
   build: {
     outDir: "../static/build",
-    emptyOutDir: true,
+    emptyOutDir: false,
     manifest: "manifest.json",
     target: ["chrome99", "safari15.4", "firefox103"],
     cssTarget: ["chrome99", "safari15.4", "firefox103"],

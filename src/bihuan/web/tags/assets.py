@@ -10,19 +10,22 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 BUILD = Path(__file__).resolve().parent.parent / "static" / "build"
-_known: tuple[float, dict[str, Any]] | None = None
+_known: tuple[Path, dict[str, Any]] | None = None
 
 
 def manifest() -> dict[str, Any]:
-    """The manifest, read again when a new build has replaced it; empty when nothing was built."""
+    """The manifest; empty when nothing was built.
+
+    A running server keeps the one it started with, as it keeps its list of files: a build beside it
+    must not make its pages ask for files that it does not know. With DEBUG it is read every time.
+    """
     global _known
     path = Path(getattr(settings, "VITE_MANIFEST", BUILD / "manifest.json"))
-    try:
-        changed = path.stat().st_mtime
-    except OSError:
-        return {}
-    if _known is None or _known[0] != changed:
-        _known = (changed, json.loads(path.read_text(encoding="utf-8")))
+    if _known is None or _known[0] != path or settings.DEBUG:
+        try:
+            _known = (path, json.loads(path.read_text(encoding="utf-8")))
+        except OSError:
+            return {}
     return _known[1]
 
 
