@@ -42,6 +42,9 @@ messages: setup-run ## extract texts into the catalogues and compile them
 facts: setup-run ## write docs/facts.md again
 	@$(BIN)/python tools/facts.py
 
+requirements: setup-run ## write docs/requirements.md again
+	@$(BIN)/python tools/requirements.py
+
 pictures: setup ## copy the README's pictures from what the journeys photographed
 	@$(BIN)/python tools/screenshots.py
 
@@ -51,4 +54,4 @@ pins: setup-run ## write requirements/*.txt again
 format: setup ## format code
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
-.PHONY: help setup setup-run demo demo-reset test test-postgresql check faults bench assets messages facts pictures pins format
+.PHONY: help setup setup-run demo demo-reset test test-postgresql check faults bench assets messages facts requirements pictures pins format
