@@ -5,6 +5,7 @@ from django.db import connection
 from . import clock
 from .crypto.digests import keyed_digest
 
+SKEW = 60
 RUNNING = "c.window_start > %s AND c.window_start <= %s"
 HIT = f"""
 INSERT INTO kernel_ratecount AS c (bucket, digest, window_start, expires_at, hits)
@@ -22,11 +23,12 @@ def hit(bucket: str, key: str, limit: int, seconds: int) -> bool:
 
     One statement and one row per key, kept as a keyed digest, so neither phones nor addresses are
     stored. Counted inside the caller's transaction: call it outside one that a failure rolls back.
-    A window that begins in the future (the clock was set back) starts anew.
+    A window that begins more than a minute ahead (the clock was set back) starts anew; less than
+    that is another process that read the clock later and came first.
     """
     now = int(clock.now().timestamp())
     digest = keyed_digest(key, purpose=f"ratelimit:{bucket}")
-    window = [now - seconds, now]
+    window = [now - seconds, now + SKEW]
     with connection.cursor() as cursor:
         cursor.execute(HIT, [bucket, digest, now, now + seconds, *window, *window, *window])
         row = cursor.fetchone()

@@ -9,7 +9,6 @@ from datetime import timedelta
 from typing import ClassVar
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 
@@ -55,10 +54,6 @@ def declare(pause: float) -> None:
             effect("task")
             say(MIDDLE)
             time.sleep(pause)
-
-
-def migrate() -> None:
-    call_command("migrate", "kernel", verbosity=0)
 
 
 def emit(count: int) -> None:

@@ -5,9 +5,11 @@ Each test has a database of its own kind: the test's PostgreSQL database, or a S
 
 import random
 import signal
+import sqlite3
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -31,7 +33,9 @@ def start(tmp_path: Path) -> Iterator[Start]:
         return running[-1]
 
     if file:
-        begin(stage.migrate).said()
+        with closing(sqlite3.connect(file)) as copy:
+            connection.ensure_connection()
+            connection.connection.backup(copy)
     yield begin
     for process in running:
         process.kill()
@@ -61,13 +65,12 @@ def test_a_delivery_whose_worker_is_killed_is_taken_up_again_with_one_effect(sta
 
 
 def test_workers_killed_at_random_moments_leave_each_effect_once(start: Start) -> None:
-    facts, chance = 40, random.Random(14)
+    facts, chance = 24, random.Random(14)
     start(stage.emit, facts).said()
     for _ in range(3):
-        workers = [start(stage.work, 0.02) for _ in range(2)]
+        workers = [start(stage.work, 0.15) for _ in range(2)]
+        time.sleep(chance.uniform(0.2, 0.7))
         for worker in workers:
-            worker.line()
-            time.sleep(chance.uniform(0, 0.2))
             worker.kill()
     time.sleep(1)
     start(stage.work, 0, True).said()

@@ -34,6 +34,13 @@ def test_a_clock_set_back_does_not_lock_anybody_out() -> None:
         assert hit("sms", "a", 1, 60)
 
 
+def test_a_process_that_read_the_clock_earlier_does_not_begin_anew() -> None:
+    with clock.frozen(START + timedelta(seconds=1)):
+        assert hit("sms", "a", 1, 60)
+    with clock.frozen(START):
+        assert not hit("sms", "a", 1, 60)
+
+
 def test_one_statement_and_no_plain_key(django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(1):
         hit("sms", "13800138000", 3, 60)
