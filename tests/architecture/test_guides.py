@@ -70,6 +70,18 @@ def test_the_glossary_names_every_role() -> None:
     assert rows("Roles") == expected(ROLES.all(), words)
 
 
+def test_the_words_of_the_glossary_are_the_same_in_every_catalogue(
+    hazard: tuple[Kind, dict[str, str]],
+) -> None:
+    """Catalogues are merged when pages are shown: the first module's word would win silently."""
+    titles = {one.title for one in (*hazard[0].states, *hazard[0].moves, *ROLES.all())}
+    said: dict[str, set[str]] = {}
+    for catalogue in PACKAGE.glob(CATALOGUES):
+        for english, word in chinese(catalogue.parents[3]).items():
+            said.setdefault(english, set()).add(word)
+    assert {one: said[one] for one in titles if len(said.get(one, ())) > 1} == {}
+
+
 def test_the_architecture_names_files_that_are_there() -> None:
     bases = (PACKAGE, PACKAGE / "core", PACKAGE / "core/casework", PACKAGE / "programmes/gigwork")
     text = (DOCS / "architecture.md").read_text(encoding="utf-8")
