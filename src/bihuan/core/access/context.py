@@ -59,7 +59,7 @@ def nav_for(request: HttpRequest) -> list[NavLink]:
 def landing_for(actor: Actor) -> str | None:
     """Where the first work of this person is: the first entry open to them by right or role."""
     for item in nav_items():
-        for_work = item.roles is not None or "." in (item.right or "")
+        for_work = item.roles is not None or item.right == "appointed" or "." in (item.right or "")
         if for_work and _open_to(actor, item):
             return reverse(item.url_name)
     return None

@@ -39,5 +39,5 @@ NAV = (
     NavItem(N_("Morning page"), "casework:morning", "sun", 5, "casework.oversee"),
     NavItem(N_("Register"), "casework:register", "archive", 40, "casework.decide", place="desk"),
     NavItem(N_("Trail"), "casework:audit", "audit", 6, "casework.audit"),
-    NavItem(N_("Clocks"), "casework:clocks", "clock", 80, "casework.settings", place="desk"),
+    NavItem(N_("Clocks"), "casework:clocks", "clock", 620, "casework.settings", place="desk"),
 )

@@ -4,6 +4,8 @@ from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.manifest import NavItem
 
 NAV = (
-    NavItem(N_("My points"), "ledgers:mine", "coins", 40, right="signed_in", place="phone"),
-    NavItem(N_("People's points"), "ledgers:people", "coins", 75, right="ledger.see", place="desk"),
+    NavItem(N_("My points"), "ledgers:mine", "points", 40, right="signed_in", place="phone"),
+    NavItem(
+        N_("People's points"), "ledgers:people", "points", 610, right="ledger.see", place="desk"
+    ),
 )

@@ -14,7 +14,7 @@ PROGRAMME = Programme(
         NavItem(N_("My reports"), "gigwork:mine", "list", 15, "signed_in", place="phone"),
         NavItem(N_("Hazard map"), "gigwork:map", "map", 30, "public"),
         NavItem(
-            N_("Categories"), "gigwork:categories", "tag", 82, "gigwork.settings", place="desk"
+            N_("Categories"), "gigwork:categories", "tag", 630, "gigwork.settings", place="desk"
         ),
     ),
     home_template="gigwork/panels/home.html",
