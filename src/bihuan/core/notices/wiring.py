@@ -8,7 +8,7 @@ NAV = (
         N_("Messages not sent"),
         "notices_troubled",
         "mail",
-        95,
+        640,
         right="notices.operate",
         place="desk",
     ),
