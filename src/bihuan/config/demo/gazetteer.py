@@ -76,7 +76,7 @@ def _crossings(lines: dict[str, LineString]) -> list[SpotSpec | None]:
     spots = []
     for (first, one), (second, other) in combinations(lines.items(), 2):
         meet = one.intersection(other)
-        if meet.geom_type == "Point" and first[:2] != second[:2]:
+        if isinstance(meet, Point) and first[:2] != second[:2]:
             label = f"{first}与{second}交叉口"
             spots.append(_spec(label, "crossing", meet.y, meet.x, label))
     return spots

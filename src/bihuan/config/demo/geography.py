@@ -1,9 +1,9 @@
-"""Made boundaries of Beihu district: a tessellation with edges that look drawn by rivers and ridges.
+"""Made boundaries of Beihu district: a tessellation whose edges look drawn by rivers and ridges.
 
-The real boundaries are the operator's to import; these serve the demonstration. Communities are the cells of a
-Voronoi diagram around their seeds, cut to a hand-drawn outline; every shared edge is bent once, so that neighbours
-meet without gap or overlap; streets and the district are unions of their communities. The same input gives the same
-polygons every time.
+The real boundaries are the operator's to import; these serve the demonstration. Communities are
+the cells of a Voronoi diagram around their seeds, cut to a hand-drawn outline; every shared edge
+is bent once, so that neighbours meet without gap or overlap; streets and the district are unions
+of their communities. The same input gives the same polygons every time.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def outline() -> Polygon:
     return Polygon(ring)
 
 
-def _edges(cells: Sequence[BaseGeometry], frame: Polygon) -> list[BaseGeometry]:
+def _edges(cells: Sequence[Polygon], frame: Polygon) -> list[BaseGeometry]:
     """The frame's ring and every inner edge of the cells, each edge bent once."""
     lines: set[tuple[Spot, Spot]] = set()
     for cell in cells:
@@ -86,7 +86,9 @@ def polygons() -> dict[str, BaseGeometry]:
     cells = voronoi_polygons(
         MultiPoint(list(seeds.values())), extend_to=frame.buffer(0.2), ordered=True
     )
-    pieces = list(polygonize(unary_union(_edges(list(cells.geoms), frame))))
+    pieces = list(
+        polygonize(unary_union(_edges([c for c in cells.geoms if isinstance(c, Polygon)], frame)))
+    )
     inner = [piece for piece in pieces if frame.contains(piece.representative_point())]
     shapes = _assign(inner, seeds)
     by_street: dict[str, list[BaseGeometry]] = defaultdict(list)

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Replace
 
@@ -40,6 +40,7 @@ class Album:
         self._helper: subprocess.Popen[str] | None = None
         self._expected: set[Picture] = set()
         self._prints: dict[Picture, Print] = {}
+        self.developed = 0
 
     def expect(self, acts: Iterable[Act]) -> None:
         """Have what these acts show drawn ahead, in the order in which it is needed."""
@@ -54,7 +55,7 @@ class Album:
             self._helper.stdin.write(lines)
             self._helper.stdin.close()
 
-    def uploads(self, wanted: Iterable[Picture]) -> list[UploadedFile]:
+    def uploads(self, wanted: Iterable[Picture]) -> list[SimpleUploadedFile]:
         """Fresh uploads of these pictures."""
         return [
             SimpleUploadedFile(f"{one[0]}.jpg", self._print(one).sent, content_type=JPEG)
@@ -79,7 +80,7 @@ class Album:
             self._helper.kill()
             self._helper.wait()
 
-    def develop(self) -> int:
+    def develop(self) -> None:
         """Make every stored picture of this album ready, as the worker would one by one.
 
         Equal pictures share their bytes on the disk; each row still has its own paths.
@@ -91,7 +92,7 @@ class Album:
             paths[digest].append(path)
         for digest, originals in paths.items():
             _lay(by_digest[digest], [storage.path_of(path) for path in originals])
-        return _ready(rows)
+        self.developed += _ready(rows)
 
 
 def _lay(done: Print, originals: list[Path]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bihuan.core.kernel import working_calendar
 from bihuan.core.kernel.clock import LOCAL
-from bihuan.core.kernel.working_calendar import Calendar
+from bihuan.core.kernel.working_calendar import Calendar as Calendar
 
 URGENT = {
     "gas", "water_leak", "cycle_water", "ice", "signal", "branch", "elevator", "dispute", "cable",

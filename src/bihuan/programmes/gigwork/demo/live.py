@@ -62,7 +62,15 @@ STAGES: dict[str, tuple[Step, ...]] = {
     "thanked": (*VERIFY, ("verdict", 130, "elapsed")),
     "reopened": (*VERIFY, ("reopen", 2900, "elapsed")),
 }
-ROUND_THE_CLOCK = {"report", "accept", "approve_return", "make_safe", "propose_return", "propose_void", "reopen"}
+ROUND_THE_CLOCK = {
+    "report",
+    "accept",
+    "approve_return",
+    "make_safe",
+    "propose_return",
+    "propose_void",
+    "reopen",
+}
 BY = {
     "report": "rider", "accept": "grid", "make_safe": "grid", "propose_return": "grid",
     "propose_void": "grid", "hand_over": "grid", "assign": "dispatcher:0",
@@ -186,7 +194,9 @@ def _said(matter: Matter, entry: dict[str, Any], verb: str) -> tuple[str, tuple[
         "hand_over": "hand_over" if "safe" in entry else "no_sign", "assign": "assign",
         "verify": "verify", "approve_return": "return_yes", "approve_deferral": "deferral_yes",
     }  # fmt: skip
-    stage = {"report": "report", "make_safe": "safe", "handle": "done", "reopen": "report"}.get(verb)
+    stage = {"report": "report", "make_safe": "safe", "handle": "done", "reopen": "report"}.get(
+        verb
+    )
     if verb == "report" and matter.caller:
         stage = None
     photos: tuple[Picture, ...] = ((matter.code, stage, matter.variant),) if stage else ()

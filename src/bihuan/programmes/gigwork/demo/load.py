@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import groupby
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from . import company as people
 from .album import album
 from .company import Company
 from .live import live
+from .memory import remembered
 from .plan import Year, plan
 from .play import Player
 from .rhythm import END, LAST
@@ -34,13 +35,14 @@ def load(untold: Callable[[], AbstractContextManager[Forget]]) -> Iterator[str]:
     year, current = plan(company.places, company.diligence), live(company.places, clock.now())
     with album() as pictures:
         pictures.expect((*year.acts, *current.acts))
-        with untold() as forget:
+        with untold() as forget, remembered():
             player = Player(company, pictures, "import", "year", forget)
             steps = _play_year(player, year)
         yield f"{len(player.cases)} cases of a year up to {LAST} in {steps} steps"
         today = Player(company, pictures, "web", "live")
         _play_live(today, current, untold)
-        yield f"{len(today.cases)} live cases, {pictures.develop()} pictures"
+        pictures.develop()
+        yield f"{len(today.cases)} live cases, {pictures.developed} pictures"
 
 
 def _play_live(
@@ -52,6 +54,7 @@ def _play_live(
         own = current.matters[act.case].rider == 0 and not current.matters[act.case].caller
         if own or act is last[act.case] or act.verb == "tick":
             player.play([act], current.matters)
+            player.album.develop()
             with clock.frozen(act.at):
                 outbox.run_pending()
         else:

@@ -18,7 +18,7 @@ from .spots import Map, Place, said
 from .story import Story
 from .turns import NEEDS_RIDER, TURNS, straight
 
-ORDINARY = 520
+ORDINARY = 500
 TWIN = 10_000
 CALLERS, JOINED, MERGED = 0.085, 0.085, 0.035
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from . import clockwork
 from .acts import Act, Matter, Picture
-from .clockwork import later
+from .clockwork import Calendar, later
 from .texts import Topic, sayings, topics
 
 
@@ -49,7 +49,7 @@ class Story:
             Act(self.now, self.matter.number, verb, who, words, photos, dict(more), order)
         )
 
-    def wait(self, minutes: float, calendar: clockwork.Calendar) -> None:
+    def wait(self, minutes: float, calendar: Calendar) -> None:
         """Let time of a calendar pass."""
         self.now = later(self.now, minutes, calendar, self.chance)
 
@@ -100,7 +100,9 @@ class Story:
     def assign(self, *, quick: bool = False) -> None:
         """Dispatch names the lead, at times with helpers."""
         urgent = quick or self.matter.code in clockwork.URGENT
-        minutes = min(60, clockwork.assign(self.chance)) if urgent else clockwork.assign(self.chance)
+        minutes = (
+            min(60, clockwork.assign(self.chance)) if urgent else clockwork.assign(self.chance)
+        )
         self.wait(minutes, "watch" if urgent and self.chance.random() < 0.7 else "working")
         helpers = self.topic.helpers if self.chance.random() < 0.45 else ()
         self.act(

@@ -1,4 +1,4 @@
-"""The turns that a hazard's story can take: straight, settled at once, returned, void, reopened …"""
+"""The turns a hazard's story can take: straight, settled at once, returned, void, reopened."""
 
 from __future__ import annotations
 

@@ -136,7 +136,7 @@ def river(sheet: Canvas, light: Light, chance: random.Random, broken: bool) -> N
 def slope(sheet: Canvas, light: Light, chance: random.Random, broken: bool) -> None:
     if not broken:
         for step in range(9):
-            x = 330 + step * 50
+            x = 330.0 + step * 50
             sheet.line([(x, 420 - step * 6), (x + 90, 250 - step * 22)], (232, 228, 218, 150), 3)
             sheet.line(
                 [(x - 20, 330 - step * 20), (x + 140, 350 - step * 10)], (232, 228, 218, 150), 3

@@ -61,7 +61,7 @@ def subsidence(sheet: Canvas, light: Light, chance: random.Random, broken: bool)
 def guardrail(sheet: Canvas, light: Light, chance: random.Random, broken: bool) -> None:
     y = 432.0
     for place in range(9):
-        x = 20 + place * 96
+        x = 20.0 + place * 96
         if broken and place in (4, 5):
             continue
         for bar in (0, 24, 48):
@@ -129,8 +129,8 @@ def works(sheet: Canvas, light: Light, chance: random.Random, broken: bool) -> N
 def cycle_water(sheet: Canvas, light: Light, chance: random.Random, broken: bool) -> None:
     if not broken:
         sheet.rect(330, 500, 470, 520, "#43484e", 2)
-        for x in range(338, 468, 14):
-            sheet.rect(x, 502, x + 7, 518, "#8a9097")
+        for slit in range(338, 468, 14):
+            sheet.rect(slit, 502, slit + 7, 518, "#8a9097")
         sheet.oval(420, 470, 160, 9, (210, 225, 232, 60))
         return
     sheet.poly([(0, 404), (800, 396), (800, 548), (0, 556)], "#7d929b")
@@ -146,7 +146,7 @@ def cycle_water(sheet: Canvas, light: Light, chance: random.Random, broken: bool
 
 def ice(sheet: Canvas, light: Light, chance: random.Random, broken: bool) -> None:
     if broken:
-        for x, y, wide in ((300, 470, 210), (560, 440, 150), (180, 560, 140)):
+        for x, y, wide in ((300.0, 470.0, 210), (560.0, 440.0, 150), (180.0, 560.0, 140)):
             things.blob(sheet, (x, y), (wide, 34), "#dcebf2", chance, 0.16)
             things.blob(sheet, (x + 8, y + 4), (wide * 0.72, 22), "#eef7fb", chance, 0.16)
             sheet.line([(x - 60, y), (x - 10, y + 8), (x + 50, y - 4)], "#b9d2de", 2)

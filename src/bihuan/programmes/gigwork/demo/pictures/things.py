@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from math import cos, pi, sin
 
-from .canvas import Canvas
+from .canvas import Canvas, Colour
 
 SHADE = (20, 24, 32, 46)
 
@@ -40,7 +41,7 @@ def tape(sheet: Canvas, points: list[tuple[float, float]]) -> None:
     for x, y in points:
         sheet.rect(x - 3, y, x + 3, y + 74, "#8a4b3c")
         shadow(sheet, x, y + 74, 14)
-    for (x, y), (right, lower) in zip(points, points[1:], strict=False):
+    for (x, y), (right, lower) in pairwise(points):
         steps = 14
         for step in range(steps):
             one, two = step / steps, (step + 1) / steps
@@ -51,7 +52,7 @@ def tape(sheet: Canvas, points: list[tuple[float, float]]) -> None:
 
 
 def blob(
-    sheet: Canvas, middle: tuple[float, float], size: tuple[float, float], fill: str,
+    sheet: Canvas, middle: tuple[float, float], size: tuple[float, float], fill: Colour,
     chance: random.Random, rough: float = 0.22,
 ) -> None:  # fmt: skip
     """An uneven patch: a hole, a puddle, a spill."""
