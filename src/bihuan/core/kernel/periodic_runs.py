@@ -12,6 +12,7 @@ from .tasks import TASKS, Periodic
 
 logger = logging.getLogger("bihuan.tasks")
 ALARM_AFTER = 3
+SLACK = timedelta(minutes=5)  # another process may have read its clock a little later
 
 
 def run_due(worker: str) -> int:
@@ -56,9 +57,9 @@ def _claim(task: Periodic, worker: str) -> bool:
 
 
 def _ready(row: PeriodicTask, task: Periodic, now: datetime) -> bool:
-    due = row.due_at <= now or row.due_at > now + task.every
+    due = row.due_at <= now or row.due_at > now + task.every + SLACK
     until = row.leased_until
-    return due and (until is None or until <= now or until > now + task.lease)
+    return due and (until is None or until <= now or until > now + task.lease + SLACK)
 
 
 def _finish(task: Periodic, worker: str, error: str) -> None:

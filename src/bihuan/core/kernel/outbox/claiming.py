@@ -11,11 +11,11 @@ from django.db.models import Q, QuerySet
 
 from .. import clock
 from ..models import Delivery
-from .registry import RECEIVERS
+from .registry import LEASE_LIMIT, RECEIVERS
 
 MAX_ATTEMPTS = 10
 LONGEST_WAIT = timedelta(hours=6)
-LONGEST_LEASE = timedelta(hours=1)
+LONGEST_LEASE = 2 * LEASE_LIMIT
 
 
 def back_off(attempts: int) -> timedelta:
@@ -26,7 +26,7 @@ def back_off(attempts: int) -> timedelta:
 def free(now: datetime) -> QuerySet[Delivery]:
     """Deliveries that may be taken up now. One never tried is always due, whatever the clocks of
     the processes that wrote it said."""
-    due = Q(attempts=0) | Q(due_at__lte=now) | Q(due_at__gt=now + LONGEST_WAIT)
+    due = Q(attempts=0) | Q(due_at__lte=now) | Q(due_at__gt=now + 2 * LONGEST_WAIT)
     unleased = (
         Q(leased_until=None) | Q(leased_until__lte=now) | Q(leased_until__gt=now + LONGEST_LEASE)
     )

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from ..manifest import Registry
 
 LEASE = timedelta(seconds=60)
+LEASE_LIMIT = timedelta(hours=1)
 F = TypeVar("F")
 Finish = Callable[[], None]
 
@@ -48,6 +49,8 @@ def receives(
     if not is_dataclass(fact) or not hasattr(fact, "NAME"):
         raise TypeError("A fact is a frozen dataclass with a NAME.")
     span = lease or (timedelta(minutes=10) if slow else LEASE)
+    if not timedelta(0) < span <= LEASE_LIMIT:
+        raise ValueError("A lease lasts an hour at most.")
 
     def declare(function: Callable[[F], Any]) -> Callable[[F], Any]:
         RECEIVERS.register(Receiver(name, fact, function, slow, span))

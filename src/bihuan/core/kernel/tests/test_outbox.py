@@ -245,6 +245,8 @@ def test_two_declarations_under_one_name_stop_the_start(receive: Receive) -> Non
     receive(effect)
     with pytest.raises(ValueError, match="Two different"):
         outbox.receives(Happened, name="tests.receiver0")(lambda fact: None)
+    with pytest.raises(ValueError, match="hour"):
+        outbox.receives(Happened, name="tests.long", lease=timedelta(hours=2))
     with pytest.raises(TypeError, match="dataclass"):
         outbox.receives(int, name="tests.x")
 

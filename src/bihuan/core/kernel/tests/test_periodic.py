@@ -76,6 +76,19 @@ def test_who_lost_the_lease_does_not_touch_the_row(ran: list[datetime]) -> None:
     assert (found.leased_by, found.finished_at) == ("another", None)
 
 
+def test_a_process_that_read_the_clock_a_moment_earlier_does_not_run_it_again(
+    task: Periodic, ran: list[datetime]
+) -> None:
+    """Another process ran it, or runs it, by a clock one second ahead of ours."""
+    ahead = clock.wall() + timedelta(seconds=1)
+    run_if_due(task, "a")
+    PeriodicTask.objects.update(due_at=ahead + task.every)
+    assert not run_if_due(task, "b")
+    PeriodicTask.objects.update(due_at=clock.wall(), leased_until=ahead + task.lease)
+    assert not run_if_due(task, "b")
+    assert len(ran) == 1
+
+
 def test_a_clock_set_back_does_not_stop_it(task: Periodic, ran: list[datetime]) -> None:
     run_if_due(task, "a")
     ahead = clock.wall() + timedelta(days=300)
