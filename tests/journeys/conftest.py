@@ -102,11 +102,20 @@ class Visitor:
     def __init__(self, context: BrowserContext, site: str) -> None:
         self.context, self.site = context, site
         self.complaints: list[str] = []
-        self.page: Page = context.new_page()
-        self.page.set_default_timeout(15_000)
-        self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
-        self.page.on("console", self._listen)
-        self.page.on("response", self._watch)
+        self.page: Page = self._new_page()
+
+    def _new_page(self) -> Page:
+        page = self.context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
+        page.on("console", self._listen)
+        page.on("response", self._watch)
+        return page
+
+    def comes_back(self) -> None:
+        """The page was closed and a new one is opened in the same browser."""
+        self.page.close()
+        self.page = self._new_page()
 
     def _listen(self, message: Any) -> None:
         if message.type == "error" and "status of 4" not in message.text:
