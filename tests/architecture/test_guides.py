@@ -2,18 +2,20 @@
 
 import re
 import runpy
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 
-from bihuan.core.casework.loop import Kind
+from bihuan.core.casework.loop import Kind, Move, State
 from bihuan.core.casework.wiring_api import kinds
-from bihuan.core.kernel.manifest import ROLES
+from bihuan.core.kernel.manifest import ROLES, Role
 
 from .tree import DOCS, PACKAGE, ROOT, files
 
 ROW = re.compile(r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \|", re.MULTILINE)
+Titled = State | Move | Role
 CATALOGUES = "*/*/locale/zh_Hans/LC_MESSAGES/django.po"
 
 
@@ -36,8 +38,8 @@ def rows(title: str) -> set[tuple[str, str, str]]:
     return {(code, english.strip(), word.strip()) for code, english, word in found}
 
 
-def expected(items: object, words: dict[str, str]) -> set[tuple[str, str, str]]:
-    return {(one.code, one.title, words[one.title]) for one in items}  # type: ignore[attr-defined]
+def expected(items: Iterable[Titled], words: dict[str, str]) -> set[tuple[str, str, str]]:
+    return {(one.code, one.title, words[one.title]) for one in items}
 
 
 @pytest.fixture
@@ -74,7 +76,9 @@ def test_the_words_of_the_glossary_are_the_same_in_every_catalogue(
     hazard: tuple[Kind, dict[str, str]],
 ) -> None:
     """Catalogues are merged when pages are shown: the first module's word would win silently."""
-    titles = {one.title for one in (*hazard[0].states, *hazard[0].moves, *ROLES.all())}
+    kind = hazard[0]
+    titles = {state.title for state in kind.states} | {move.title for move in kind.moves}
+    titles |= {role.title for role in ROLES}
     said: dict[str, set[str]] = {}
     for catalogue in PACKAGE.glob(CATALOGUES):
         for english, word in chinese(catalogue.parents[3]).items():
