@@ -32,14 +32,14 @@ CHROME = """
     + " .figure__label, .figure__note, .timeline__title, .banner, .demo, footer, .page__lead, .empty,"
     + " .muted, .choice__hint, .tabs, .steps, .row__due, .case__clock, time, title";
   const data = "[lang=zh-Hans], option, .menu__who, .menu > summary, .list__title, .list__meta,"
-    + " .row__where, [data-data], td, dd, blockquote, .crumbs, #case-title, .leaflet-container";
+    + " .row__where, th .muted, .case__head .muted, .office .split > h2, td, dd, blockquote, .crumbs, #case-title, .leaflet-container";
   const chinese = /[\\u4e00-\\u9fff]/;
   const found = new Set();
   const look = (text, element) => {
     if (!chinese.test(text) || element.closest(data)) return;
     found.add(`${element.tagName.toLowerCase()}.${element.className}: ${text.trim().slice(0, 60)}`);
   };
-  look(document.title, document.querySelector("title"));
+  if (!/BH-\\d/.test(document.title)) look(document.title, document.querySelector("title"));
   for (const element of document.querySelectorAll(parts)) {
     for (const node of element.childNodes) if (node.nodeType === 3) look(node.data, element);
   }

@@ -1,8 +1,12 @@
 """A leader's morning, and an administrator who keeps the directory, the clocks, the categories."""
 
+import io
 import re
 from datetime import timedelta
 from random import randrange
+from typing import Any
+
+from openpyxl import Workbook
 
 from bihuan.core.kernel import clock
 
@@ -10,6 +14,7 @@ from .conftest import DESK, Visitor
 from .staff import Staff, somewhere
 from .steps import Open, looks_around, opens_step, sends
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNIT = "五里堆社区"
 POST = "矛盾纠纷联络岗"
 
@@ -122,6 +127,43 @@ def test_x01_x22_an_administrator_appoints_and_explains(visitor: Open) -> None:
     makes_post(admin, f"{POST}{mark}")
     appoints(admin, holder, deputy)
     asks_why(admin, holder)
+
+
+def roster(mark: str) -> dict[str, Any]:
+    """A town's spreadsheet as it comes: its own headings, a new village, a post, two people."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["机构编码", "机构名称", "上级编码", "类型", "职务", "角色", "姓名", "手机号"])
+    unit = [f"ZY{mark}", f"紫荆{mark}社区", "431002003", "社区"]
+    sheet.append([*unit, "", "", "", ""])
+    for name, prefix in (("首小兰", "1393"), ("何建军", "1394")):
+        sheet.append([*unit, f"网格员{name}", "grid_worker", name, f"{prefix}{mark}"])
+    out = io.BytesIO()
+    book.save(out)
+    return {"name": f"{mark}.xlsx", "mimeType": XLSX, "buffer": out.getvalue()}
+
+
+def test_x22_an_administrator_imports_a_spreadsheet(visitor: Open) -> None:
+    mark = f"{randrange(10**7):07d}"  # noqa: S311
+    admin = visitor("admin", screen=DESK)
+    page = admin.goes_to("/office/import/")
+    looks_around(admin, "admin-import")
+    page.locator('a.list__title[href$="/directory/"]').click()
+    page.locator("main input[type=file]").set_input_files(roster(mark))
+    looks_around(admin, "admin-import-file", full=True)
+    with page.expect_navigation():
+        page.locator("main form button.button--primary").click()
+    page.locator(".banner--info").wait_for()
+    looks_around(admin, "admin-import-preview", full=True)
+    with page.expect_navigation():
+        page.locator('form[action$="/confirm/"] button').dblclick()
+    page.locator(".banners .banner--done").wait_for()
+    looks_around(admin, "admin-imported")
+    page = admin.goes_to(f"/office/units/?q=ZY{mark}")
+    page.locator("tbody a", has_text=f"紫荆{mark}社区").click()
+    assert page.locator("tbody tr", has_text="网格员").count() == 2
+    looks_around(admin, "admin-unit")
 
 
 def test_x05_an_administrator_sets_a_clock(visitor: Open) -> None:
