@@ -2,9 +2,9 @@
 
 import io
 from functools import cache
-from typing import Any
 
 from PIL import Image, ImageDraw
+from playwright.sync_api import FilePayload
 
 
 @cache
@@ -17,6 +17,6 @@ def jpeg() -> bytes:
     return out.getvalue()
 
 
-def picture(name: str = "photo") -> dict[str, Any]:
+def picture(name: str = "photo") -> FilePayload:
     """As a file that somebody picks in the browser."""
     return {"name": f"{name}.jpg", "mimeType": "image/jpeg", "buffer": jpeg()}

@@ -41,7 +41,9 @@ class Account:
         self.http = httpx.Client(base_url=site, follow_redirects=True, timeout=30)
         self.post("/sign-in/demo/", page="/sign-in/", username=name)
 
-    def post(self, path: str, *, page: str = "", photo: bool = False, **data: Any) -> httpx.Response:
+    def post(
+        self, path: str, *, page: str = "", photo: bool = False, **data: Any
+    ) -> httpx.Response:
         """Opens the page with the form and sends it; an answer that is no redirect is a failure."""
         shown = self.http.get(page or path)
         token = TOKEN.search(shown.text)
@@ -86,7 +88,7 @@ def centre(site: str, quarter: str) -> Place:
 def somewhere(site: str, quarter: str) -> Place:
     """A spot in the quarter, another one each time, so that no earlier report lies near."""
     lat, lon = centre(site, quarter)
-    return lat + random.uniform(-0.0016, 0.0016), lon + random.uniform(-0.0016, 0.0016)  # noqa: S311
+    return lat + random.uniform(-0.0016, 0.0016), lon + random.uniform(-0.0016, 0.0016)
 
 
 class Staff:
@@ -103,8 +105,9 @@ class Staff:
 
     def call(self, words: str, *, address: str, at: Place, **more: Any) -> Slip:
         """A caller's report, taken down by the clerk."""
-        data = {"kind": "gigwork.hazard", "words": words, "address": address, "category": "manhole"}
-        data |= {"lat": f"{at[0]:.6f}", "lon": f"{at[1]:.6f}", **more}
+        data: dict[str, Any] = {"kind": "gigwork.hazard", "category": "manhole"}
+        data |= {"words": words, "address": address, **more}
+        data |= {"lat": f"{at[0]:.6f}", "lon": f"{at[1]:.6f}"}
         shown = self["clerk"].post("/desk/enter/", **data)
         number, code = NUMBER.search(shown.text), CODE.search(shown.text)
         assert number
@@ -113,7 +116,8 @@ class Staff:
 
     def report(self, words: str, *, at: Place) -> Slip:
         """A report of the demonstration's rider."""
-        data = {"words": words, "lat": f"{at[0]:.6f}", "lon": f"{at[1]:.6f}", "category": "manhole"}
+        data: dict[str, Any] = {"words": words, "category": "manhole"}
+        data |= {"lat": f"{at[0]:.6f}", "lon": f"{at[1]:.6f}"}
         shown = self["rider"].post("/gigwork/report/", photo=True, **data)
         number = NUMBER.search(shown.text)
         assert number

@@ -36,9 +36,7 @@ def focused(person: Visitor) -> str:
     return found
 
 
-def test_x21_the_queue_is_worked_without_a_mouse(
-    visitor: Open, staff: Staff, called: Slip
-) -> None:
+def test_x21_the_queue_is_worked_without_a_mouse(visitor: Open, staff: Staff, called: Slip) -> None:
     staff.hand_over(called.case)
     dispatcher = visitor("dispatcher", screen=DESK)
     page = dispatcher.goes_to("/desk/")
@@ -87,9 +85,7 @@ def test_x03_filters_stand_in_the_address(visitor: Open) -> None:
     looks_around(dispatcher, "dispatcher-overdue")
 
 
-def test_x03_two_reports_of_one_matter_are_merged(
-    visitor: Open, staff: Staff, site: str
-) -> None:
+def test_x03_two_reports_of_one_matter_are_merged(visitor: Open, staff: Staff, site: str) -> None:
     lat, lon = somewhere(site, QUARTER)
     first = staff.call("小学门口井盖没了", address="升平小学门口", at=(lat, lon))
     second = staff.call("学校门前缺个井盖", address="升平小学大门", at=(lat + 0.0001, lon))
@@ -149,9 +145,7 @@ def test_x03_many_are_assigned_at_once(visitor: Open, staff: Staff, site: str) -
     assert department.page.locator(".list__item", has_text=address).count() == 2
 
 
-def test_x03_more_time_is_asked_for_and_given(
-    visitor: Open, staff: Staff, called: Slip
-) -> None:
+def test_x03_more_time_is_asked_for_and_given(visitor: Open, staff: Staff, called: Slip) -> None:
     staff.assign(called.case)
     day = (clock.today() + timedelta(days=20)).isoformat()
     department = visitor("department")
@@ -178,9 +172,7 @@ def stands_in_register(person: Visitor, slip: Slip, kind: str, state: str) -> No
     looks_around(person, f"register-{kind}")
 
 
-def test_x03_voiding_is_proposed_by_one_and_decided_by_another(
-    visitor: Open, called: Slip
-) -> None:
+def test_x03_voiding_is_proposed_by_one_and_decided_by_another(visitor: Open, called: Slip) -> None:
     dispatcher = visitor("dispatcher", screen=DESK)
     opens_at_desk(dispatcher, called.number)
     takes_step(dispatcher, "propose_void", words="现场井盖完好，重复来电")

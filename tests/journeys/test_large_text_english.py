@@ -26,13 +26,18 @@ DISPATCHER = [
     "/office/",
     "/office/mine/",
 ]
+PARTS = """
+nav, button, label, legend, summary, th, dt, h1, h2, h3, title, time, footer,
+.state, .tag, .field__hint, .figure__label, .figure__note, .timeline__title, .banner, .demo,
+.page__lead, .empty, .muted, .choice__hint, .tabs, .steps, .row__due, .case__clock
+"""
+DATA = """
+[lang=zh-Hans], option, td, dd, blockquote, th .muted, .menu__who, .menu > summary,
+.list__title, .list__meta, .row__where, .case__head .muted, .office .split > h2,
+.crumbs, #case-title, .leaflet-container
+"""
 CHROME = """
-() => {
-  const parts = "nav, button, label, legend, summary, th, dt, h1, h2, h3, .state, .tag, .field__hint,"
-    + " .figure__label, .figure__note, .timeline__title, .banner, .demo, footer, .page__lead, .empty,"
-    + " .muted, .choice__hint, .tabs, .steps, .row__due, .case__clock, time, title";
-  const data = "[lang=zh-Hans], option, .menu__who, .menu > summary, .list__title, .list__meta,"
-    + " .row__where, th .muted, .case__head .muted, .office .split > h2, td, dd, blockquote, .crumbs, #case-title, .leaflet-container";
+([parts, data]) => {
   const chinese = /[\\u4e00-\\u9fff]/;
   const found = new Set();
   const look = (text, element) => {
@@ -92,7 +97,7 @@ def test_x21_english_is_complete(
     try:
         for path in [*paths, *cases_of(person)]:
             person.goes_to(path)
-            if found := person.page.evaluate(CHROME):
+            if found := person.page.evaluate(CHROME, [PARTS, DATA]):
                 left[path] = found
             looks_around(person, f"english-{name_of(account, path)[:60]}", full=True)
     finally:

@@ -4,9 +4,9 @@ import io
 import re
 from datetime import timedelta
 from random import randrange
-from typing import Any
 
 from openpyxl import Workbook
+from playwright.sync_api import FilePayload
 
 from bihuan.core.kernel import clock
 
@@ -27,9 +27,7 @@ def saves(admin: Visitor) -> str:
     return page.locator(".banners .banner--done").first.inner_text()
 
 
-def test_x05_a_leader_decides_from_the_morning_page(
-    visitor: Open, staff: Staff, site: str
-) -> None:
+def test_x05_a_leader_decides_from_the_morning_page(visitor: Open, staff: Staff, site: str) -> None:
     slip = staff.call("井盖松动", address="兴隆社区", at=somewhere(site, "兴隆"))
     staff["dispatcher"].step(slip.case, "propose_void", words="现场井盖完好")
     leader = visitor("leader", screen=DESK)
@@ -118,7 +116,7 @@ def asks_why(admin: Visitor, phone: str) -> None:
 
 
 def test_x01_x22_an_administrator_appoints_and_explains(visitor: Open) -> None:
-    mark = f"{randrange(10**7):07d}"  # noqa: S311
+    mark = f"{randrange(10**7):07d}"
     holder, deputy = f"1391{mark}", f"1392{mark}"
     admin = visitor("admin", screen=DESK)
     registers(admin, "蒋春梅", holder)
@@ -129,7 +127,7 @@ def test_x01_x22_an_administrator_appoints_and_explains(visitor: Open) -> None:
     asks_why(admin, holder)
 
 
-def roster(mark: str) -> dict[str, Any]:
+def roster(mark: str) -> FilePayload:
     """A town's spreadsheet as it comes: its own headings, a new village, a post, two people."""
     book = Workbook()
     sheet = book.active
@@ -145,7 +143,7 @@ def roster(mark: str) -> dict[str, Any]:
 
 
 def test_x22_an_administrator_imports_a_spreadsheet(visitor: Open) -> None:
-    mark = f"{randrange(10**7):07d}"  # noqa: S311
+    mark = f"{randrange(10**7):07d}"
     admin = visitor("admin", screen=DESK)
     page = admin.goes_to("/office/import/")
     looks_around(admin, "admin-import")
@@ -185,7 +183,7 @@ def test_x05_an_administrator_sets_a_clock(visitor: Open) -> None:
 
 
 def test_g09_an_administrator_adds_a_category(visitor: Open) -> None:
-    mark = f"{randrange(10**6):06d}"  # noqa: S311
+    mark = f"{randrange(10**6):06d}"
     admin = visitor("admin", screen=DESK)
     page = admin.goes_to("/gigwork/office/categories/")
     looks_around(admin, "admin-categories", full=True)

@@ -116,9 +116,7 @@ def test_x02_a_question_of_the_department_is_answered(
     assert "在停止线前两米" in answer.text
 
 
-def test_x02_what_is_not_solved_is_taken_up_again(
-    visitor: Open, staff: Staff, site: str
-) -> None:
+def test_x02_what_is_not_solved_is_taken_up_again(visitor: Open, staff: Staff, site: str) -> None:
     slip = staff.report("路面坑补了又散", at=somewhere(site, QUARTER))
     staff.close(slip.case)
     rider = visitor("rider")
