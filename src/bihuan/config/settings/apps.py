@@ -38,6 +38,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "bihuan.core.kernel.requests.RequestNumber",
     "bihuan.config.health.middleware.MeasureRequests",
     "bihuan.core.accounts.middleware.DemonstrationStaysHome",
     "django.middleware.security.SecurityMiddleware",
