@@ -44,4 +44,5 @@ class Matter:
     at: datetime
     rider: int
     variant: int
+    scene: int = 0
     caller: bool = False

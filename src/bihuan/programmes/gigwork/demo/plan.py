@@ -73,6 +73,7 @@ def _matter(
         at=at,
         rider=chance.choices(range(len(diligence)), diligence)[0],
         variant=chance.randrange(2),
+        scene=chance.randrange(840),
         caller=chance.random() < CALLERS and 7 <= at.hour < 22,
     )
 
@@ -123,7 +124,7 @@ def _joined(
         if not 6 <= at.astimezone(first.tzinfo).hour < 23:
             at = first + (last - first) * 0.1
         story = Story(matter, chance)
-        words = story.topic.report(chance)
+        words = story.tell()
         shots = story.photo("report", 1) if chance.random() < 0.7 else ()
         others.append(
             Act(at, matter.number, "join", f"rider:{rider}", words, shots, order=90 + place)
@@ -153,7 +154,7 @@ def _merged(
     )
     awake = 6 <= at.astimezone(first.tzinfo).hour < 22
     story = Story(twin, chance)
-    story.report(story.topic.report(chance))
+    story.report(story.tell())
     story.accept()
     story.minutes_on(chance.uniform(4, 30))
     if not awake or story.now >= last - timedelta(minutes=20):

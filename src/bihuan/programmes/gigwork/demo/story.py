@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from . import clockwork
 from .acts import Act, Matter, Picture
 from .clockwork import Calendar, later
-from .texts import Topic, sayings, topics
+from .texts import Scene, Topic, sayings, topics
 
 
 class Story:
@@ -18,6 +18,7 @@ class Story:
         self.matter = matter
         self.chance = chance
         self.topic: Topic = topics()[matter.code]
+        self.scene: Scene = self.topic.scenes[matter.scene % len(self.topic.scenes)]
         self.now: datetime = matter.at
         self.acts: list[Act] = []
         self.staff = sayings("staff")
@@ -30,6 +31,10 @@ class Story:
     def say(self, occasion: str) -> str:
         """Something staff say on an occasion."""
         return self.chance.choice(self.staff[occasion])
+
+    def tell(self) -> str:
+        """The scene in a reporter's words."""
+        return self.topic.report(self.scene, self.chance)
 
     def photo(self, stage: str, shift: int = 0) -> tuple[Picture, ...]:
         """One picture of the place at a stage."""
@@ -61,7 +66,7 @@ class Story:
 
     def report(self, words: str | None = None) -> None:
         """A rider sends it, or a clerk writes down what a caller says."""
-        chance, text = self.chance, self.topic.report(self.chance)
+        chance, text = self.chance, self.tell()
         if self.matter.caller:
             call = chance.choice(self.riders["callers"]).format(words=text.rstrip("。！？"))
             self.act("report", f"clerk:{chance.randrange(2)}", call, call_back=True)
@@ -90,7 +95,7 @@ class Story:
 
     def make_safe(self) -> None:
         self.wait(clockwork.safe(self.matter.code, self.chance), "elapsed")
-        self.act("make_safe", "grid", self.chance.choice(self.topic.safe), self.photo("safe"))
+        self.act("make_safe", "grid", self.scene.safe, self.photo("safe"))
 
     def hand_over(self, made_safe: bool = True) -> None:
         self.wait(self.chance.uniform(2, 16), "elapsed")
@@ -121,12 +126,12 @@ class Story:
             minutes *= 0.3
             self._helped = ()
         self.wait(minutes, "working")
-        self.act("handle", "lead", self.chance.choice(self.topic.done), self.photo("done"))
+        self.act("handle", "lead", self.scene.done, self.photo("done"))
 
     def settle(self) -> None:
         """The grid worker settles it alone."""
         self.wait(clockwork.around(60, self.chance), "watch")
-        self.act("handle", "grid", self.chance.choice(self.topic.done), self.photo("done"))
+        self.act("handle", "grid", self.scene.done, self.photo("done"))
 
     def verify(self) -> None:
         self.wait(clockwork.verify(self.chance), "working")

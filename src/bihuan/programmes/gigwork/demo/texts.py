@@ -12,20 +12,27 @@ HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
+class Scene:
+    """One way in which a hazard shows: what is said of it, done at once, and done for good."""
+
+    reports: tuple[str, ...]
+    safe: str
+    done: str
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
-    """A sub-category: what is reported, made safe and done, and whose work it is."""
+    """A sub-category with its scenes, and whose work it is."""
 
     code: str
     lead: str
     helpers: tuple[str, ...]
-    reports: tuple[str, ...]
     tails: tuple[str, ...]
-    safe: tuple[str, ...]
-    done: tuple[str, ...]
+    scenes: tuple[Scene, ...]
 
-    def report(self, chance: random.Random) -> str:
+    def report(self, scene: Scene, chance: random.Random) -> str:
         """A report as a rider writes it: often one sentence, at times with a second."""
-        words = chance.choice(self.reports)
+        words = chance.choice(scene.reports)
         if chance.random() < 0.42:
             ending = "" if words[-1] in "。！？" else "，" if chance.random() < 0.35 else "。"
             words += ending + chance.choice(self.tails)
@@ -44,10 +51,8 @@ def topics() -> dict[str, Topic]:
                 code,
                 entry["lead"],
                 tuple(entry.get("helpers", ())),
-                tuple(entry["reports"]),
                 tuple(entry["tails"]),
-                tuple(entry["safe"]),
-                tuple(entry["done"]),
+                tuple(Scene(tuple(said), safe, done) for said, safe, done in entry["scenes"]),
             )
     return found
 

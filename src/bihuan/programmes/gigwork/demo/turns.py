@@ -7,8 +7,13 @@ from datetime import timedelta
 
 from bihuan.core.kernel import working_calendar
 
-from .clockwork import BY_THEMSELVES, around
+from .clockwork import BY_THEMSELVES, around, later
 from .story import Story
+
+SOFT = {"fly_charging", "fire_lane", "stairwell_bike", "food", "dispute", "stacking", "dog"}
+"""Where people have to be won over rather than something be mended."""
+ROADWORKS = ("pothole", "subsidence", "pavement", "sign", "cable", "works", "manhole")
+WATERWORKS = ("river", "slope", "cycle_water")
 
 
 def start(story: Story) -> None:
@@ -58,8 +63,7 @@ def rework(story: Story) -> None:
     story.wait(around(90, story.chance), "working")
     story.act("reject_work", f"verifier:{story.chance.randrange(3)}", story.say("reject"))
     story.wait(around(240, story.chance), "working")
-    done = story.chance.choice(story.topic.done)
-    story.act("handle", "lead", done, story.photo("done", 1))
+    story.act("handle", "lead", f"已返工。{story.scene.done}", story.photo("done", 1))
     finish(story)
 
 
@@ -113,9 +117,10 @@ def void(story: Story) -> None:
     story.report()
     story.accept()
     story.wait(around(45, story.chance), "watch")
-    story.act("propose_void", "grid", story.say("void_reason"))
+    why = story.chance.randrange(len(story.staff["void_reason"]))
+    story.act("propose_void", "grid", story.staff["void_reason"][why])
     story.wait(around(40, story.chance), "working")
-    story.act("approve_void", story.desk(), story.say("void_words"))
+    story.act("approve_void", story.desk(), story.staff["void_words"][why])
 
 
 def extended(story: Story) -> None:
@@ -124,7 +129,8 @@ def extended(story: Story) -> None:
     story.assign()
     story.wait(around(300, story.chance, 0.3), "working")
     until = working_calendar.add(story.now, story.chance.choice((840, 1260, 2100)), "working")
-    story.act("propose_extension", "lead", story.say("extension_reason"), until=until)
+    soft = "_soft" if story.matter.code in SOFT else ""
+    story.act("propose_extension", "lead", story.say(f"extension_reason{soft}"), until=until)
     story.wait(around(50, story.chance), "working")
     if story.chance.random() < 0.2:
         story.act("refuse_extension", story.desk(), story.say("extension_no"))
@@ -136,14 +142,18 @@ def extended(story: Story) -> None:
 
 def deferred(story: Story) -> None:
     """Put off until the works of the whole road, then done."""
+    if story.matter.code not in (*ROADWORKS, *WATERWORKS):
+        straight(story)
+        return
     start(story)
     story.assign()
     story.wait(around(260, story.chance, 0.3), "working")
     until = working_calendar.add(story.now, 420 * story.chance.randrange(5, 16), "working")
-    story.act("propose_deferral", "lead", story.say("deferral_reason"), until=until)
+    water = "_water" if story.matter.code in WATERWORKS else ""
+    story.act("propose_deferral", "lead", story.say(f"deferral_reason{water}"), until=until)
     story.wait(around(90, story.chance), "working")
     story.act("approve_deferral", story.desk(), story.say("deferral_yes"))
-    story.now = until - timedelta(hours=story.chance.uniform(2, 20))
+    story.now = later(until - timedelta(hours=30), 20, "working", story.chance)
     story.act("resume", "lead", story.say("resume"))
     story.handle()
     finish(story)
@@ -154,9 +164,10 @@ def asked(story: Story) -> None:
     start(story)
     story.assign()
     story.wait(around(40, story.chance), "working")
-    story.act("ask_reporter", "lead", story.say("ask"))
+    question = story.chance.randrange(len(story.staff["ask"]))
+    story.act("ask_reporter", "lead", story.staff["ask"][question])
     story.minutes_on(story.chance.uniform(8, 120))
-    story.act("reporter_answer", _reporter(story), story.chance.choice(story.riders["answer"]))
+    story.act("reporter_answer", _reporter(story), story.riders["answer"][question])
     story.handle()
     finish(story)
 
