@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, When
 
 from bihuan.core.access.actor import Actor
 from bihuan.core.access.dates import parse_day
@@ -24,10 +24,14 @@ def with_counts(units: QuerySet[Organisation]) -> QuerySet[Organisation]:
 def units_list(
     actor: Actor, *, q: str = "", kind: str = "", state: str = ""
 ) -> QuerySet[Organisation]:
-    """Without a filter, the tops of what the actor may see; with one, every match below them."""
+    """Without a filter, the tops of what the actor may see and what hangs directly below them,
+    in the order of the tree; with one, every match."""
     seen = scoped.units_visible_to(actor)
     if not (q or kind or state):
-        return with_counts(seen.filter(Q(parent=None) | ~Q(parent__in=seen)))
+        tops = seen.filter(Q(parent=None) | ~Q(parent__in=seen))
+        near = seen.filter(Q(pk__in=tops.values("pk")) | Q(parent__in=tops.values("pk")))
+        level = Case(When(pk__in=tops.values("pk"), then=0), default=1)
+        return with_counts(near).annotate(level=level).order_by("path")
     if q:
         seen = seen.filter(
             Q(name__icontains=q) | Q(short_name__icontains=q) | Q(code__istartswith=q)

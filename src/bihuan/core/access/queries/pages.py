@@ -32,6 +32,7 @@ def unit_page(actor: Actor, unit: Organisation) -> dict[str, Any]:
         "above": above.order_by("depth"),
         "posts": parties.with_holders(unit.posts.order_by("-active", "title")),
         "may_change": may(actor, CHANGE, unit),
+        "may_move": unit.parent is not None and may(actor, CHANGE, unit.parent),
         "log": unit.log.select_related("by", "person", "post__organisation")[:LATEST],
     }
 

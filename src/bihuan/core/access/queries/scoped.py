@@ -66,7 +66,7 @@ def unmaskings_visible_to(actor: Actor) -> QuerySet[Unmasking]:
 
 
 def access_unit(actor: Actor, pk: UUID) -> Organisation:
-    return _or_404(units_visible_to(actor), pk)
+    return _or_404(units_visible_to(actor).select_related("parent"), pk)
 
 
 def access_post(actor: Actor, pk: UUID) -> Post:

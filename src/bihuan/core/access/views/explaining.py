@@ -15,10 +15,14 @@ def explain_right(request: HttpRequest) -> HttpResponse:
     form = ExplainForm(request.GET if "person" in request.GET else None)
     form.fields["unit"].units = units_visible_to(actor_of(request))  # type: ignore[attr-defined]
     answers = None
-    if form.is_valid():
+    sound = form.is_valid()
+    person = form.cleaned_data.get("person") if form.is_bound else None
+    if sound:
         asked = form.cleaned_data
         answers = explain(asked["person"], asked["right"] or None, asked["unit"])
-    return render(request, "access/office/explain.html", {"form": form, "answers": answers})
+    return render(
+        request, "access/office/explain.html", {"form": form, "answers": answers, "person": person}
+    )
 
 
 @needs("directory.see")

@@ -11,7 +11,7 @@ from bihuan.core.access.actor import actor_of
 from bihuan.core.access.forms.directory import MoveForm, NewUnitForm, ReasonForm, UnitForm
 from bihuan.core.access.permission import needs
 from bihuan.core.access.queries import lists, pages
-from bihuan.core.access.rights import require, units_where
+from bihuan.core.access.rights import may, require, units_where
 from bihuan.core.access.views.helpers import attempt, page_of, query
 from bihuan.core.parties import actions
 from bihuan.core.parties.models import OrganisationKind
@@ -30,7 +30,7 @@ def units(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "searching": any(filters.values()),
         "kinds": OrganisationKind.choices,
-        "may_import": True,
+        "may_import": may(actor_of(request), "intake.import"),
     }
     return render(request, "access/office/units.html", context)
 

@@ -40,7 +40,7 @@ class Post(Record):
         )
 
     def __str__(self) -> str:
-        return f"{self.organisation.label} {self.title}"
+        return f"{self.organisation.name} {self.title}"
 
 
 class AppointmentKind(models.TextChoices):
