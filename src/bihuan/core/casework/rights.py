@@ -15,6 +15,7 @@ HANDLE, VERIFY, ENTER, OVERSEE = (
     "casework.enter",
     "casework.oversee",
 )
+UNMASK = "access.unmask"
 AUDIT, SETTINGS = "casework.audit", "casework.settings"
 
 RIGHTS = (
@@ -32,8 +33,8 @@ RIGHTS = (
 
 ROLES = (
     Role("grid_worker", N_("Grid worker"), (RECEIVE,)),
-    Role("dispatcher", N_("Dispatcher"), (SEE, RECEIVE, DISPATCH, DECIDE, ENTER), True),
-    Role("clerk", N_("Hotline clerk"), (ENTER,), True),
+    Role("dispatcher", N_("Dispatcher"), (SEE, RECEIVE, DISPATCH, DECIDE, ENTER, UNMASK), True),
+    Role("clerk", N_("Hotline clerk"), (ENTER, UNMASK), True),
     Role("handler", N_("Department handler"), (HANDLE,), True),
     Role("verifier", N_("Verifier"), (SEE, VERIFY), True),
     Role("leader", N_("Leader"), (SEE, DECIDE, OVERSEE), True),

@@ -1,7 +1,9 @@
 """What casework binds to the modules below it: notices, files, navigation."""
 
 from bihuan.core import notices
+from bihuan.core.access import personal
 from bihuan.core.casework.queries import access
+from bihuan.core.casework.queries.calls import access_contact
 from bihuan.core.casework.receivers import LATE, MOVED, NEW, WORK
 from bihuan.core.files import owners
 from bihuan.core.kernel.i18n import N_
@@ -24,7 +26,14 @@ owners.register(
     session_may_see=access.session_sees_remark,
 )
 
-STAFF = ("dispatcher", "handler", "verifier", "leader", "auditor")
+for _field, _kind, _title in (
+    ("contact_name", "name", N_("Caller's name")),
+    ("contact_phone", "phone", N_("Caller's number")),
+):
+    personal.register(
+        "casework.submission", _field, kind=_kind, loader=access_contact, title=_title
+    )
+
 NAV = (
     NavItem(
         N_("To do"),

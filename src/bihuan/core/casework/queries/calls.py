@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db.models import F, Q, QuerySet
+from django.http import Http404
 
 from bihuan.core.access import Actor, units_where
 from bihuan.core.casework.models import CallBack, Submission
+from bihuan.core.casework.queries.access import cases_visible_to
 from bihuan.core.casework.rights import ENTER
 
 
@@ -24,3 +28,15 @@ def callers_waiting(actor: Actor, *, settled: bool = False) -> QuerySet[Submissi
 def calls_made(submission: Submission) -> QuerySet[CallBack]:
     """Earlier calls, newest first."""
     return submission.call_backs.select_related("by_person").order_by("-at")
+
+
+def access_contact(actor: Actor, submission_id: UUID) -> Submission:
+    """A submission whose contact the actor may ask for: taken down in their units, or of a case
+    they may see; 404 otherwise."""
+    found = Submission.objects.select_related("case").filter(pk=submission_id).first()
+    if found is None:
+        raise Http404
+    taken_down = callers_waiting(actor, settled=True).filter(pk=submission_id).exists()
+    if not taken_down and not cases_visible_to(actor).filter(pk=found.case_id).exists():
+        raise Http404
+    return found

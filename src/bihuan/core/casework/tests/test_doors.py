@@ -91,6 +91,15 @@ def test_x02_a_clerk_enters_for_a_caller_and_calls_back(world: World, sign_in: S
     assert [one.pk for one in listed.context["waiting"]] == [submission.pk]
     assert "19922223333" not in listed.content.decode()
     call = reverse("casework:call", args=[submission.number])
+    assert "19922223333" not in client.get(call).content.decode()
+    asked = {
+        "record": "casework.submission",
+        "record_id": str(submission.pk),
+        "field": "contact_phone",
+        "reason": "Calling back",
+    }
+    shown = post(client, "/access/unmask/", **asked)
+    assert "19922223333" in shown.content.decode()
     assert post(client, call, outcome="not_reached").status_code == 302
     submission.refresh_from_db()
     assert submission.wants_call_back is True

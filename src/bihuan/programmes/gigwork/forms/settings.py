@@ -41,7 +41,7 @@ class CategoryForm(forms.ModelForm[HazardCategory]):
         code = self.instance.code
         if not code:
             self.fields["code"] = forms.CharField(
-                label=_("Code"),
+                label=_("Category code"),
                 help_text=_("Small letters and underscores. It stays for ever."),
                 max_length=40,
                 validators=[RegexValidator(r"^[a-z][a-z0-9_]*$", _("Small letters only."))],

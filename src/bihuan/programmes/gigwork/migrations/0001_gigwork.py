@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
-                ("code", models.SlugField(max_length=40, unique=True, verbose_name="Code")),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="Category code")),
                 (
                     "group",
                     models.CharField(

@@ -26,7 +26,7 @@ class HazardCategory(Record):
     casework's ClockRule rows under `code`.
     """
 
-    code = models.SlugField(_l("Code"), max_length=40, unique=True)
+    code = models.SlugField(_l("Category code"), max_length=40, unique=True)
     group = models.CharField(_l("Group"), max_length=20, choices=GROUPS)
     title = models.CharField(_l("Title in Chinese"), max_length=40)
     title_en = models.CharField(_l("Title in English"), max_length=60)
