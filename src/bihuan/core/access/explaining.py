@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.manifest import RIGHTS, rights_of_role, roles_with_right
 from bihuan.core.parties import queries
 from bihuan.core.parties.models import Appointment, Organisation, Person, Post
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 MOST_POSTS = 20
 
@@ -33,16 +37,21 @@ class Explanation:
 
 
 def explain(
-    person: Person, right: str | None = None, unit: Organisation | None = None
+    person: Person,
+    right: str | None = None,
+    unit: Organisation | None = None,
+    *,
+    within: "QuerySet[Organisation] | None" = None,
 ) -> list[Explanation]:
     """Everything the person may do, or one right, over a unit or anywhere.
 
-    Reads the same appointments as ``rights.may``; a test holds the two to the same answer.
+    ``within`` keeps the answer to units that whoever asks may see. Reads the same appointments as ``rights.may``; a test holds the two to the same answer.
     """
+    held = Appointment.objects.filter(person=person)
+    if within is not None:
+        held = held.filter(post__organisation__in=within)
     every = list(
-        Appointment.objects.filter(person=person)
-        .select_related("post__organisation", "person")
-        .order_by("-kind", "starts_on", "id")
+        held.select_related("post__organisation", "person").order_by("-kind", "starts_on", "id")
     )
     today = clock.today()
     counting = [a for a in every if _counts(a, today)]
@@ -52,7 +61,7 @@ def explain(
         giving = [a for a in counting if _gives(a, code, unit)]
         found.extend(_granted(code, unit, a) for a in giving)
         if right and not giving:
-            found.append(_refused(code, unit, every))
+            found.append(_refused(code, unit, every, within))
     return found
 
 
@@ -82,8 +91,13 @@ def _granted(right: str, unit: Organisation | None, appointment: Appointment) ->
     )
 
 
-def _refused(right: str, unit: Organisation | None, every: list[Appointment]) -> Explanation:
-    posts = queries.posts_of_role(roles_with_right(right))
+def _refused(
+    right: str,
+    unit: Organisation | None,
+    every: list[Appointment],
+    within: "QuerySet[Organisation] | None",
+) -> Explanation:
+    posts = queries.posts_of_role(roles_with_right(right), units=within)
     if unit is not None:
         posts = posts.filter(organisation_id__in=queries.ids_in_path(unit.path))
     nearest = queries.with_holders(posts).order_by("-organisation__depth", "title")[:MOST_POSTS]

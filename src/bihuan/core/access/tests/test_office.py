@@ -194,6 +194,14 @@ def test_x01_explain_page_answers_yes_and_no(world: World) -> None:
     assert "组织管理岗" in no
 
 
+def test_x01_explain_page_tells_nothing_of_other_units(world: World) -> None:
+    elsewhere = actions.create_post(world.there, title="苏仙受理岗", role="t_desk", actor=SYSTEM)
+    actions.appoint(world.worker, elsewhere, actor=SYSTEM)
+    for right in ("", "t.work", "directory.see"):
+        page = world.client(world.admin).get("/office/explain/", {"person": PHONE, "right": right})
+        assert "苏仙" not in page.content.decode()
+
+
 def test_x01_roles_page_lists_rights_and_holders(world: World) -> None:
     page = world.client(world.admin).get("/office/roles/")
     row = next(r for r in page.context["rows"] if r.code == "directory_admin")

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -13,16 +15,14 @@ from bihuan.core.access.roles import role_rows
 def explain_right(request: HttpRequest) -> HttpResponse:
     """Why a person may do something, or why not. The question stands in the address."""
     form = ExplainForm(request.GET if "person" in request.GET else None)
-    form.fields["unit"].units = units_visible_to(actor_of(request))  # type: ignore[attr-defined]
-    answers = None
-    sound = form.is_valid()
-    person = form.cleaned_data.get("person") if form.is_bound else None
-    if sound:
-        asked = form.cleaned_data
-        answers = explain(asked["person"], asked["right"] or None, asked["unit"])
-    return render(
-        request, "access/office/explain.html", {"form": form, "answers": answers, "person": person}
-    )
+    seen = units_visible_to(actor_of(request))
+    form.fields["unit"].units = seen  # type: ignore[attr-defined]
+    context: dict[str, Any] = {"form": form, "answers": None}
+    if form.is_valid():
+        person, right, unit = (form.cleaned_data[name] for name in ("person", "right", "unit"))
+        context["answers"] = explain(person, right or None, unit, within=seen)
+    context["person"] = form.cleaned_data.get("person") if form.is_bound else None
+    return render(request, "access/office/explain.html", context)
 
 
 @needs("directory.see")
