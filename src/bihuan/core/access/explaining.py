@@ -45,7 +45,8 @@ def explain(
 ) -> list[Explanation]:
     """Everything the person may do, or one right, over a unit or anywhere.
 
-    ``within`` keeps the answer to units that whoever asks may see. Reads the same appointments as ``rights.may``; a test holds the two to the same answer.
+    ``within`` keeps the answer to units that whoever asks may see. Reads the same appointments as
+    ``rights.may``; a test holds the two to the same answer.
     """
     held = Appointment.objects.filter(person=person)
     if within is not None:
