@@ -44,13 +44,13 @@ CHROME = """
     if (!chinese.test(text) || element.closest(data)) return;
     found.add(`${element.tagName.toLowerCase()}.${element.className}: ${text.trim().slice(0, 60)}`);
   };
-  if (!/BH-\\d/.test(document.title)) look(document.title, document.querySelector("title"));
+  look(document.title.split(" · ").pop(), document.querySelector("title"));
   for (const element of document.querySelectorAll(parts)) {
     for (const node of element.childNodes) if (node.nodeType === 3) look(node.data, element);
   }
   for (const element of document.querySelectorAll("[aria-label], [placeholder], [alt]")) {
     for (const name of ["aria-label", "placeholder", "alt"]) {
-      look(element.getAttribute(name) ?? "", element);
+      look((element.getAttribute(name) ?? "").split(": ")[0], element);
     }
   }
   return [...found];
