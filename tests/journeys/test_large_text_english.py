@@ -33,7 +33,7 @@ nav, button, label, legend, summary, th, dt, h1, h2, h3, time, footer,
 """
 DATA = """
 [lang=zh-Hans], option, td, dd, blockquote, th .muted, .menu__who, .menu > summary,
-.list__title, .list__meta, .row__where, .case__head .muted, .office h2,
+.list__title, .list__meta, .row__where, header .muted, .section h2,
 .crumbs, #case-title, .leaflet-container
 """
 CHROME = """
