@@ -94,13 +94,18 @@ def ago(at: datetime, minutes: int, calendar: Calendar) -> datetime:
     raise AssertionError("unreachable")
 
 
+def entries() -> list[dict[str, Any]]:
+    """The live cases as they are written down."""
+    found: list[dict[str, Any]] = tomllib.loads(SOURCE.read_text(encoding="utf-8"))["case"]
+    return found
+
+
 def live(places: Sequence[Place], now: datetime) -> Year:
     """All live cases as acts before `now`."""
     by_name = {place.name: place for place in places}
     lines: list[list[Act]] = []
     matters: dict[int, Matter] = {}
-    entries = tomllib.loads(SOURCE.read_text(encoding="utf-8"))["case"]
-    for number, entry in enumerate(entries, start=BASE):
+    for number, entry in enumerate(entries(), start=BASE):
         matters[number] = matter = _matter(number, entry, by_name[entry["spot"]], now)
         lines.append(_acts(matter, entry, now))
     acts = sorted(chain.from_iterable(lines), key=lambda act: (act.at, act.case, act.order))

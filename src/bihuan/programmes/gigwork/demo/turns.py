@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bihuan.core.kernel import working_calendar
 
-from .clockwork import BY_THEMSELVES, around, later
+from .clockwork import BY_THEMSELVES, around, dangers, later
 from .story import Story
 
 SOFT = {"fly_charging", "fire_lane", "stairwell_bike", "food", "dispute", "stacking", "dog"}
@@ -23,7 +23,8 @@ def start(story: Story) -> None:
     if story.chance.random() < 0.03:
         story.wait(8, "elapsed")
         story.act("set_category", "grid", "按现场情况调整分类。", category=story.matter.code)
-    safe = story.chance.random() < (0.12 if story.overnight else 0.72)
+    danger = story.matter.code in dangers()
+    safe = danger or story.chance.random() < (0.12 if story.overnight else 0.6)
     if safe:
         story.make_safe()
     story.hand_over(safe)
@@ -192,11 +193,11 @@ TURNS: dict[Callable[[Story], None], float] = {
     rework: 4,
     reopened: 2.6,
     returned: 2.6,
-    not_returned: 1,
+    not_returned: 1.4,
     void: 4.4,
     extended: 4,
     deferred: 1.6,
     asked: 2.2,
-    escalated: 1,
+    escalated: 1.4,
 }
 NEEDS_RIDER = {reopened, asked}
