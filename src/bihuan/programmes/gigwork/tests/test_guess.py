@@ -49,7 +49,12 @@ def test_g09_hostile_length_is_cut() -> None:
 
 def test_g09_made_reports_are_guessed_right_nine_times_of_ten(world: World) -> None:
     table = {row.code: row.word_list for row in active()}
-    said = [(topic.code, text) for topic in topics().values() for text in topic.reports]
+    said = [
+        (topic.code, text)
+        for topic in topics().values()
+        for scene in topic.scenes
+        for text in scene.reports
+    ]
     best = [(code, next(iter(guess(text, table)), None)) for code, text in said]
     right = sum(1 for code, one in best if one is not None and one.code == code)
     assert right / len(said) >= 0.9
