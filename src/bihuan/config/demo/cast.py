@@ -84,6 +84,9 @@ OFFICES = (
     ("区数据局平台运维岗", "operator", ("admin",), False),
     ("区社会工作部积分管理岗", "points_keeper", ("admin",), False),
 )
+BESIDES = {"区数据局地图管理岗", "区数据局平台运维岗", "区社会工作部积分管理岗"}
+"""Posts that the administrator holds beside the first; those began a week later."""
+LATER = BEGIN + timedelta(days=7)
 HANDLERS = {
     "BH-CGJ": "市容管理承办岗",
     "BH-CGJ-SZ": "市政抢修承办岗",
@@ -128,7 +131,7 @@ def _offices(cast: Cast) -> None:
             if key not in cast.people:
                 person = next(others)
                 cast.people[key] = PersonSpec(key, person.name, person.phone)
-            terms.append(Term(key))
+            terms.append(Term(key, LATER if title in BESIDES else BEGIN))
         cast.posts.append(PostSpec(DISTRICT, title, role, several, tuple(terms)))
 
 
@@ -148,7 +151,9 @@ def _streets(cast: Cast) -> None:
     streets = [unit for unit in organisations() if unit.under == DISTRICT and unit.code.isdigit()]
     for unit, person in zip(streets, _crowd("street", 3, len(streets), 0.4), strict=True):
         cast.people[person.key] = person
-        cast.posts.append(PostSpec(unit.code, "分管副主任", "leader", False, (Term(person.key),)))
+        cast.posts.append(
+            PostSpec(unit.code, "网格办核查岗", "verifier", False, (Term(person.key),))
+        )
 
 
 def _grid(cast: Cast) -> None:

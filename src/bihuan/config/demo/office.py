@@ -16,17 +16,6 @@ from bihuan.core.parties.models import Organisation, Person, Post
 from .cast import ACCOUNTS, Term, cast
 
 PASSWORD = "demo"
-HINTS = {
-    "rider": "骑手 · 随手报隐患、看进度、攒积分",
-    "grid": "网格员 · 五岭阁社区，接报、先设警示",
-    "dispatcher": "调度员 · 区网格中心，派单、并案、审批",
-    "clerk": "热线受理员 · 代群众登记、回访",
-    "department": "部门承办人 · 市政维护所，处置、反馈",
-    "verifier": "核查员 · 现场核实、办结或退回",
-    "leader": "分管副区长 · 看超期、看大局",
-    "auditor": "督查审计 · 查全程留痕",
-    "admin": "管理员 · 机构人员、分类与时限",
-}
 
 
 def load() -> str:
@@ -53,7 +42,6 @@ def load() -> str:
             username=username,
             password=PASSWORD,
             demo=True,
-            demo_hint=HINTS[username],
             actor=SYSTEM,
         )
     return f"{len(people)} people in {len(spec.posts)} posts, {len(ACCOUNTS)} accounts"

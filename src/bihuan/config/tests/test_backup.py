@@ -84,7 +84,7 @@ def test_a_damaged_backup_is_refused_and_changes_nothing(data: Path, tmp_path: P
     bihuan(data, "backup", str(archive))
     cut.write_bytes(archive.read_bytes()[:-2000])
     with tarfile.open(archive) as old, tarfile.open(changed, "w:gz") as new:
-        old.extractall(tmp_path / "x", filter="data")
+        old.extractall(tmp_path / "x")
         (tmp_path / "x" / "files" / "ab" / "photo").write_bytes(b"another photo")
         new.add(tmp_path / "x", arcname=".")
     assert "Restored" not in bihuan(data, "restore", "--yes", str(cut))
