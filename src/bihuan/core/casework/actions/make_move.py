@@ -122,9 +122,9 @@ def _carry_out(move: Move, at: Situation, actor: Actor, by: Authority, inputs: M
     if target:
         refs["into"] = str(target.case.pk)
     entry = finish(at, move.code, actor=actor, by=by, now=now, from_state=from_state, refs=refs)
-    ids = moved or tuple(case.submissions.order_by("created_at").values_list("pk", flat=True))
     if move.effects:
-        call_effects(at, move.effects, ids, entry, actor)
+        brought = case.submissions.order_by("created_at").values_list("pk", flat=True)
+        call_effects(at, move.effects, moved or tuple(brought), entry, actor)
     if moved is not None:
         merging.after(at, moved, entry, actor)
     outbox.emit(CaseMoved(case_id=str(case.pk), entry_id=str(entry.pk), move=move.code))

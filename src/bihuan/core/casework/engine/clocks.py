@@ -15,6 +15,7 @@ from bihuan.core.casework.models.cases import NO_DUE
 from bihuan.core.kernel import working_calendar
 
 HIGHEST_LEVEL = 2
+LIVE = ("running", "paused")
 
 
 def allowance(kind: Kind, code: str, category: str) -> tuple[int, CalendarName, int]:
@@ -36,10 +37,10 @@ def apply(
         if change.op == "start":
             start(at, change.code, now)
             continue
-        for clock in [c for c in at.clocks if change.code in ("*", c.code)]:
+        for clock in [c for c in at.clocks if change.code in ("*", c.code) and c.state in LIVE]:
             _change(clock, change.op, now, until)
             clock.save()
-    at.clocks = [clock for clock in at.clocks if clock.state in ("running", "paused")]
+    at.clocks = [clock for clock in at.clocks if clock.state in LIVE]
 
 
 def start(at: Situation, code: str, now: datetime) -> None:

@@ -100,7 +100,7 @@ MATTER = Kind(
             ("handled",),
             "closed",
             ("right:casework.verify",),
-            clocks=(ClockChange("stop", "verify"),),
+            clocks=(ClockChange("stop", "verify"), ClockChange("cancel")),
             not_by=("handle",),
         ),
         Move(
