@@ -39,6 +39,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "bihuan.core.kernel.requests.RequestNumber",
+    "bihuan.core.kernel.requests.NoNulInAddress",
     "bihuan.config.health.middleware.MeasureRequests",
     "bihuan.core.accounts.middleware.DemonstrationStaysHome",
     "django.middleware.security.SecurityMiddleware",

@@ -78,6 +78,7 @@ class Move:
     who: any of "reporter", "receiver", "lead", "helper", "verifier", "supervisor", "assigned"
     (any active assignment), "system", or "right:<code>" held over the case's unit.
     not_by: moves of this case whose maker may not make this one (nobody checks their own work).
+    words_public: whether the reporter reads the words of a public move too (None: as the move).
     climbs: the posts that oversee the unit get the case as supervisors.
     tells: who hears of it: "reporter", "assigned", "dispatch".
     """
@@ -102,10 +103,17 @@ class Move:
     waits_on: Literal["", "reporter"] | None = None
     tells: tuple[str, ...] = ("reporter", "assigned")
     public: bool = True
+    words_public: bool | None = None
     primary: bool = False
     danger: bool = False
     bulk: bool = False
     reporter_days: int | None = None
+
+    @property
+    def audience(self) -> Literal["public", "staff"]:
+        """Who reads the words and photos that come with the move."""
+        shown = self.public if self.words_public is None else self.words_public
+        return "public" if shown else "staff"
 
     def need(self, code: NeedCode) -> Need | None:
         """The move's need of that code, or None."""

@@ -86,7 +86,7 @@ def detail(case: Case, actor: Actor) -> dict[str, Any]:
         "given": [(a, posts[a.post_id]) for a in at.assignments],
         "lines": queries.timeline(case, at.kind),
         "brought": brought_of(case),
-        "similar": queries.similar_to(case) if case.is_open else [],
+        "similar": queries.similar_to(case, actor) if case.is_open else [],
         "links": linked(case, actor),
         "units_above": _above(case),
     }

@@ -45,7 +45,7 @@ def reporter_context(
         "tone": tone_of(case, at.kind),
         "state": _(state.reporter_title or state.title),
         "photos": files_of("casework.submission", [submission.pk]).get(submission.pk, []),
-        "lines": queries.timeline(case, at.kind, public_only=True),
+        "lines": queries.timeline(case, at.kind, public_only=True, reader=submission.pk),
         "owner": next_owner(at),
         "verdict": Verdict.objects.filter(submission=submission).first(),
         "verdict_form": None if case.is_open else (verdict_form or VerdictForm()),

@@ -12,8 +12,8 @@ from bihuan.core.casework.engine import Refused
 from bihuan.core.casework.engine.authority import Authority
 from bihuan.core.casework.engine.finishing import finish
 from bihuan.core.casework.engine.remarks import write
-from bihuan.core.casework.engine.situation import lock
-from bihuan.core.casework.models import CallBack, Submission
+from bihuan.core.casework.engine.situation import lock_of
+from bihuan.core.casework.models import CallBack
 from bihuan.core.casework.rights import ENTER
 from bihuan.core.kernel import clock
 
@@ -26,11 +26,11 @@ def record_call_back(
     "not_reached" leaves the wish to be called standing; the others settle it.
     """
     with transaction.atomic():
-        submission = Submission.objects.select_related("case__unit").get(pk=submission_id)
-        grant = require(actor, ENTER, submission.case.unit)
+        at, submission = lock_of(submission_id)
+        grant = require(actor, ENTER, at.case.unit)
         if actor.person is None or outcome not in dict(CallBack.OUTCOMES):
             raise Refused(_("Choose how the call ended."))
-        at, now = lock(submission.case_id), clock.now()
+        now = clock.now()
         call = CallBack.objects.create(
             submission=submission, outcome=outcome, words=words, by_person=actor.person, at=now
         )

@@ -26,6 +26,7 @@ from bihuan.core.casework.engine.situation import Situation, lock
 from bihuan.core.casework.facts import CaseMoved
 from bihuan.core.casework.loop import SAME, Move
 from bihuan.core.casework.models import Case
+from bihuan.core.casework.queries.access import cases_visible_to
 from bihuan.core.kernel import clock, outbox
 
 NOTHING = MoveInputs()
@@ -91,16 +92,24 @@ def _check(
     return by
 
 
+def _merge_target(move: Move, at: Situation, actor: Actor, inputs: MoveInputs) -> Situation | None:
+    if not move.joins or inputs.other_case is None:
+        return None
+    if not cases_visible_to(actor).filter(pk=inputs.other_case).exists():
+        raise Refused(_("There is no case with this number."))
+    return merging.target_of(at, inputs.other_case)
+
+
 def _carry_out(move: Move, at: Situation, actor: Actor, by: Authority, inputs: MoveInputs) -> None:
     case, now = at.case, clock.now()
     from_state = case.state
-    target = merging.target_of(at, inputs.other_case) if move.joins and inputs.other_case else None
+    target = _merge_target(move, at, actor, inputs)
     refs = remarks.write(
         case,
         inputs.words.strip(),
         inputs.photos,
         purpose=move.code,
-        audience="public" if move.public else "staff",
+        audience=move.audience,
         actor=actor,
         by=by,
         now=now,
@@ -117,6 +126,8 @@ def _carry_out(move: Move, at: Situation, actor: Actor, by: Authority, inputs: M
     case.state = from_state if move.target == SAME else move.target
     if move.waits_on is not None:
         case.waits_on = move.waits_on
+    elif not any(step.waits_on == "" for step in at.kind.moves_from(case.state)):
+        case.waits_on = ""
     clocks.apply(move.clocks, at, now, until or inputs.until)
     moved = merging.join(at, target, actor=actor, by=by, now=now) if target else None
     if target:

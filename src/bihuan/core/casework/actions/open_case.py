@@ -170,6 +170,6 @@ def _place(brought: Brought) -> tuple[float | None, float | None]:
 
 def _same_sender(known: Submission, actor: Actor) -> Submission:
     person = actor.person.pk if actor.person else None
-    if person not in (known.reporter_id, known.entered_by_id):
+    if person != (known.entered_by_id or known.reporter_id):
         raise Refused(_("This form was already sent from another account. Open a new one."))
     return known

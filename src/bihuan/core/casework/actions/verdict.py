@@ -12,9 +12,9 @@ from bihuan.core.casework.engine import Refused
 from bihuan.core.casework.engine.authority import Authority
 from bihuan.core.casework.engine.finishing import finish
 from bihuan.core.casework.engine.remarks import write
-from bihuan.core.casework.engine.situation import lock
+from bihuan.core.casework.engine.situation import lock_of
 from bihuan.core.casework.facts import VerdictRecorded
-from bihuan.core.casework.models import Submission, Verdict
+from bihuan.core.casework.models import Verdict
 from bihuan.core.kernel import clock, outbox
 
 
@@ -33,12 +33,11 @@ def record_verdict(
     who entered it for a caller).
     """
     with transaction.atomic():
-        submission = Submission.objects.get(pk=submission_id)
+        at, submission = lock_of(submission_id)
         person = actor.person.pk if actor.person else None
         own = person is not None and person in (submission.reporter_id, submission.entered_by_id)
         if not (own or proved):
             raise Denied("casework.verdict")
-        at = lock(submission.case_id)
         if at.case.is_open:
             raise Refused(_("You can rate the outcome once the case is closed."))
         if not 1 <= stars <= 5:

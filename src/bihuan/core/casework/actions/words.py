@@ -12,7 +12,7 @@ from bihuan.core.access import Actor, Denied
 from bihuan.core.casework.engine.authority import Authority
 from bihuan.core.casework.engine.finishing import finish
 from bihuan.core.casework.engine.remarks import write
-from bihuan.core.casework.engine.situation import lock
+from bihuan.core.casework.engine.situation import lock_of
 from bihuan.core.casework.facts import CaseMoved
 from bihuan.core.casework.models import Submission
 from bihuan.core.kernel import clock, outbox
@@ -34,7 +34,7 @@ def add_words(
     proved: the caller checked the look-up code. Nothing to add changes nothing.
     """
     with transaction.atomic():
-        submission = Submission.objects.select_for_update().get(pk=submission_id)
+        at, submission = lock_of(submission_id)
         person = actor.person.pk if actor.person else None
         own = person is not None and person in (submission.reporter_id, submission.entered_by_id)
         if not (own or proved):
@@ -42,7 +42,7 @@ def add_words(
         words = words.strip()
         if not words and not photos:
             return submission
-        at, now = lock(submission.case_id), clock.now()
+        now = clock.now()
         if words and not submission.words:
             submission.words = words
             submission.save(update_fields=["words"])

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from bihuan.core.access import Actor, grant_for
 from bihuan.core.access.rights import appointments_of
 from bihuan.core.casework.engine.situation import Situation, makers, needs_proposal
 from bihuan.core.casework.loop import Move
 from bihuan.core.casework.models import Submission
+from bihuan.core.parties.models import Person
 
+REPORTING = frozenset({"open", "add_submission"})
 ASSIGNED = ("receiver", "lead", "helper", "verifier", "supervisor", "assigned")
 
 
@@ -45,7 +49,17 @@ def barred(move: Move, at: Situation, actor: Actor) -> bool:
         return False
     if needs_proposal(move) and at.proposal and at.proposal.proposed_by_id == person.pk:
         return True
-    return bool(move.not_by) and person.pk in makers(at.case, move.not_by)
+    if not move.not_by:
+        return False
+    if not REPORTING.isdisjoint(move.not_by) and _brought_it(person, at):
+        return True
+    return person.pk in makers(at.case, move.not_by)
+
+
+def _brought_it(person: Person, at: Situation) -> bool:
+    """Also when it came in by a case that was merged into this one."""
+    own = Q(reporter=person) | Q(entered_by=person)
+    return Submission.objects.filter(own, case=at.case).exists()
 
 
 def _by_ground(

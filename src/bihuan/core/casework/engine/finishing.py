@@ -37,6 +37,8 @@ def finish(
         proposing.lapse(at, now)
     elif not final:
         case.closed_at = None
+        if not proposing.decidable(at):
+            proposing.lapse(at, now)
     clocks.refresh_header(at)
     case.version += 1
     entry = trail.append(case, verb, actor=actor, by=by, now=now, from_state=from_state, refs=refs)

@@ -50,6 +50,14 @@ def apply(
     return {"proposal": str(decided.pk)}, decided.until
 
 
+def decidable(at: Situation) -> bool:
+    """Whether the open proposal, if any, can still be decided where the case stands now."""
+    if at.proposal is None:
+        return True
+    steps = at.kind.moves_from(at.case.state)
+    return any(needs_proposal(step) == at.proposal.kind for step in steps)
+
+
 def lapse(at: Situation, now: datetime) -> None:
     """A case that is over leaves nothing to decide."""
     if at.proposal is not None:

@@ -5,8 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
+from bihuan.core.casework.engine.refused import Conflict
 from bihuan.core.casework.loop import Kind, Move
-from bihuan.core.casework.models import Assignment, Case, CaseClock, Proposal, TrailEntry
+from bihuan.core.casework.models import (
+    Assignment,
+    Case,
+    CaseClock,
+    Proposal,
+    Submission,
+    TrailEntry,
+)
 from bihuan.core.casework.wiring_api import kind_of
 
 
@@ -34,6 +44,17 @@ def lock(case_id: UUID) -> Situation:
     locked = Case.objects.select_for_update(of=("self",), no_key=True)
     case = locked.select_related("unit", "root").get(pk=case_id)
     return read(case)
+
+
+def lock_of(submission_id: UUID) -> tuple[Situation, Submission]:
+    """Lock a submission's case, then the submission: the order of every writer, so that a merge
+    and a word added later never wait for each other. Conflict when a merge came in between."""
+    case_id = Submission.objects.values_list("case_id", flat=True).get(pk=submission_id)
+    at = lock(case_id)
+    submission = Submission.objects.select_for_update(no_key=True).get(pk=submission_id)
+    if submission.case_id != case_id:
+        raise Conflict(_("The case was merged into another just now. Please try again."))
+    return at, submission
 
 
 def read(case: Case) -> Situation:

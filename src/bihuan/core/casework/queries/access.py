@@ -83,7 +83,7 @@ def may_see_remark_files(actor: Actor, remark_id: UUID) -> bool:
         return True
     if remark.audience != "public" or actor.person is None:
         return False
-    brought = Submission.objects.filter(case_id=remark.case_id)
+    brought = _readers_of(remark)
     return brought.filter(Q(reporter=actor.person) | Q(entered_by=actor.person)).exists()
 
 
@@ -102,5 +102,11 @@ def session_sees_remark(request: HttpRequest, remark_id: UUID) -> bool:
     remark = Remark.objects.filter(pk=remark_id, audience="public").first()
     if remark is None:
         return False
-    brought = Submission.objects.filter(case_id=remark.case_id, pk__in=proved_in(request))
-    return brought.exists()
+    return _readers_of(remark).filter(pk__in=proved_in(request)).exists()
+
+
+def _readers_of(remark: Remark) -> QuerySet[Submission]:
+    """Submissions whose senders read a public remark: all of the case when staff wrote it, only
+    its own when a reporter did."""
+    brought = Submission.objects.filter(case_id=remark.case_id)
+    return brought.filter(pk=remark.submission_id) if remark.submission_id else brought

@@ -11,14 +11,16 @@ from bihuan.core.access import Actor, units_where
 from bihuan.core.casework.models import CallBack, Submission
 from bihuan.core.casework.queries.access import cases_visible_to
 from bihuan.core.casework.rights import ENTER
+from bihuan.core.kernel.levels import ADDRESSEES
 
 
 def callers_waiting(actor: Actor, *, settled: bool = False) -> QuerySet[Submission]:
     """Submissions taken down in the actor's units whose callers wait; all of them when settled."""
     units = units_where(actor, ENTER)
-    found = Submission.objects.filter(case__unit__in=units.values("pk")).select_related(
-        "case__unit"
-    )
+    found = Submission.objects.filter(
+        ~Q(case__level=ADDRESSEES) | Q(entered_by=actor.person),
+        case__unit__in=units.values("pk"),
+    ).select_related("case__unit")
     if settled:
         return found.filter(Q(entered_by__isnull=False) | Q(contact_phone__isnull=False))
     order = (F("case__closed_at").asc(nulls_last=True), "created_at")

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import cos, radians
 
+from bihuan.core.access import Actor
 from bihuan.core.casework.models import Case
+from bihuan.core.casework.queries.access import cases_visible_to
 from bihuan.core.casework.wiring_api import kind_of
 from bihuan.core.places.coordinates import distance_m
 
@@ -22,14 +24,19 @@ class Similar:
     hours: int
 
 
-def similar_to(case: Case, limit: int = 5) -> list[Similar]:
-    """Open cases of the same category within the kind's distance and time, nearest first."""
+def similar_to(case: Case, actor: Actor, limit: int = 5) -> list[Similar]:
+    """Open cases of the same category within the kind's distance and time that the actor may see,
+    nearest first."""
     if case.lat is None or case.lon is None:
         return []
     found = near(
         kind=case.kind, category=case.category, lat=case.lat, lon=case.lon, at=case.opened_at
     )
-    return [similar for similar in found if similar.case.pk != case.pk][:limit]
+    others = [similar for similar in found if similar.case.pk != case.pk]
+    ids = [similar.case.pk for similar in others]
+    visible = cases_visible_to(actor).filter(pk__in=ids)
+    seen = set(visible.values_list("pk", flat=True)) if ids else set()
+    return [similar for similar in others if similar.case.pk in seen][:limit]
 
 
 def near(*, kind: str, category: str, lat: float, lon: float, at: datetime) -> list[Similar]:

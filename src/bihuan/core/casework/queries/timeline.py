@@ -35,8 +35,14 @@ class Line:
     given: list[str] = field(default_factory=list)
 
 
-def timeline(case: Case, kind: Kind, *, public_only: bool = False) -> list[Line]:
-    """The lines of a case, oldest first, in a fixed number of queries."""
+def timeline(
+    case: Case, kind: Kind, *, public_only: bool = False, reader: UUID | None = None
+) -> list[Line]:
+    """The lines of a case, oldest first, in a fixed number of queries.
+
+    public_only: what a reporter reads: public lines, public words of staff, and of the words
+    that reporters wrote only those of the submission `reader`, never of somebody else's.
+    """
     entries = list(TrailEntry.objects.filter(case=case).order_by("seq"))
     refs = [json.loads(entry.refs) for entry in entries]
     remarks = {str(remark.pk): remark for remark in Remark.objects.filter(case=case)}
@@ -49,7 +55,8 @@ def timeline(case: Case, kind: Kind, *, public_only: bool = False) -> list[Line]
         public = _is_public(entry.verb, kind)
         if public_only and not public:
             continue
-        shown = remark if remark and (not public_only or remark.audience == "public") else None
+        hidden = public_only and remark is not None and not _for_reader(remark, reader)
+        shown = None if hidden else remark
         lines.append(
             Line(
                 at=entry.at,
@@ -65,6 +72,10 @@ def timeline(case: Case, kind: Kind, *, public_only: bool = False) -> list[Line]
             )
         )
     return lines
+
+
+def _for_reader(remark: Remark, reader: UUID | None) -> bool:
+    return remark.audience == "public" and remark.submission_id in (None, reader)
 
 
 def title_of(verb: str, kind: Kind) -> str:

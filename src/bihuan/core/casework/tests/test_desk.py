@@ -68,7 +68,9 @@ def test_x03_filters_live_in_the_address(world: World, sign_in: SignIn) -> None:
         assert [row.case.pk for row in rows] == [hole.pk], query
     for query in ("show=decide", "show=closed", "show=mine", "tone=red", "unit=nonsense&q=zz"):
         assert client.get(f"{reverse('casework:desk')}?{query}").context["rows"] == [], query
-    assert client.get(f"{reverse('casework:desk')}?page=x&show=%00").status_code == 200
+    for page in ("x", "²", "9" * 30, "-1"):
+        assert client.get(f"{reverse('casework:desk')}?page={page}").status_code == 200
+    assert client.get(f"{reverse('casework:desk')}?q=%00").status_code == 400
 
 
 @pytest.mark.parametrize("who", ["neighbour", "rider", "clerk"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -43,6 +44,8 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     found = get_object_or_404(Case.objects.select_related("unit"), pk=case_id, unit__in=units)
     kind = kind_of(found.kind)
     lines = queries.timeline(found, kind)
+    if not queries.cases_visible_to(actor_of(request)).filter(pk=found.pk).exists():
+        lines = [replace(line, words="", files=[]) for line in lines]
     checked, prev = [], START
     for line, entry in zip(lines, found.trail.order_by("seq").select_related("seal"), strict=True):
         sound = entry.prev_hash == prev and digest(entry) == entry.hash

@@ -45,6 +45,6 @@ def call(request: HttpRequest, number: str) -> HttpResponse:
         "form": form,
         "made": calls_made(submission),
         "state": _(kind.state(submission.case.state).title),
-        "lines": queries.timeline(submission.case, kind, public_only=True),
+        "lines": queries.timeline(submission.case, kind, public_only=True, reader=submission.pk),
     }
     return render(request, "casework/call.html", context)

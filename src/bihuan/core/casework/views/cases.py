@@ -53,7 +53,7 @@ def move(request: HttpRequest, case_id: UUID, code: str) -> HttpResponse:
             messages.success(request, _("Done: %(what)s.") % {"what": _(wanted.title)})
             return redirect(back_to(request, at.case))
     context = {"case": at.case, "move": wanted, "form": form, "kind": at.kind}
-    context |= {"similar": queries.similar_to(at.case) if wanted.joins else []}
+    context |= {"similar": queries.similar_to(at.case, actor) if wanted.joins else []}
     context |= {"proposal": at.proposal, "back": back_to(request, at.case)}
     part = request.headers.get("HX-Request")
     return render(request, f"casework/{'parts/' if part else ''}move.html", context)

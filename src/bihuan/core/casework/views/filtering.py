@@ -37,7 +37,7 @@ def filters_from(request: HttpRequest) -> QueueFilters:
 def page_number(request: HttpRequest) -> int:
     """The page asked for, 1 when the address says nothing sensible."""
     text = request.GET.get("page", "1")
-    return min(int(text), 10_000) if text.isdigit() else 1
+    return min(int(text), 10_000) if text.isdecimal() and len(text) < 9 else 1
 
 
 def choices_for(actor: Actor, filters: QueueFilters) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What stands before every view: a number to quote, and one effect per client's id."""
 
+from .clean import NoNulInAddress as NoNulInAddress
 from .exempting import exempt as exempt
 from .numbering import RequestNumber as RequestNumber
 from .numbering import request_number as request_number

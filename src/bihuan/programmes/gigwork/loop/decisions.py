@@ -25,6 +25,7 @@ RETURN = (
     ),
     Move(
         code="approve_return",
+        words_public=False,
         title=N_("Approve the return"),
         done_title=N_("took it back to find those responsible"),
         sources=("reported", "accepted"),
@@ -63,6 +64,7 @@ EXTENSION = (
     ),
     Move(
         code="approve_extension",
+        words_public=False,
         title=N_("Approve the extension"),
         done_title=N_("set a new deadline for the repair"),
         sources=("assigned",),
@@ -140,6 +142,7 @@ DEFERRAL = (
     ),
     Move(
         code="approve_deferral",
+        words_public=False,
         title=N_("Approve putting it off"),
         done_title=N_("put the repair off"),
         sources=("assigned",),

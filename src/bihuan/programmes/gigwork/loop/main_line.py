@@ -39,6 +39,7 @@ MAKE_SAFE = Move(
 )
 HAND_OVER = Move(
     code="hand_over",
+    words_public=False,
     title=N_("Hand over for repair"),
     done_title=N_("handed it over for repair"),
     sources=("accepted", "safe"),
@@ -58,6 +59,7 @@ HAND_OVER = Move(
 )
 ASSIGN = Move(
     code="assign",
+    words_public=False,
     title=N_("Assign"),
     done_title=N_("assigned it to a department"),
     sources=("safe", "handed_over", "returned"),
@@ -112,6 +114,7 @@ CLOSE = Move(
 )
 REJECT_WORK = Move(
     code="reject_work",
+    words_public=False,
     title=N_("Send back for rework"),
     done_title=N_("sent it back for rework"),
     sources=("handled",),

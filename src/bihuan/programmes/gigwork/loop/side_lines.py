@@ -12,6 +12,7 @@ WITH_SOMEBODY = ("accepted", "safe", "assigned")
 
 REASSIGN = Move(
     code="reassign",
+    words_public=False,
     title=N_("Change the lead"),
     done_title=N_("changed the lead department"),
     sources=("assigned",),
@@ -22,6 +23,7 @@ REASSIGN = Move(
 )
 ADD_HELPER = Move(
     code="add_helper",
+    words_public=False,
     title=N_("Add helping departments"),
     done_title=N_("brought in helping departments"),
     sources=("assigned",),
@@ -64,6 +66,7 @@ REPORTER_ANSWER = Move(
 )
 SET_CATEGORY = Move(
     code="set_category",
+    words_public=False,
     title=N_("Change the category"),
     done_title=N_("changed the category"),
     sources=OPEN,
@@ -96,6 +99,7 @@ ESCALATE = Move(
 )
 MERGE = Move(
     code="merge",
+    words_public=False,
     title=N_("Merge into another case"),
     done_title=N_("joined it with another case"),
     sources=OPEN,
