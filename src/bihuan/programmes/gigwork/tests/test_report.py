@@ -194,3 +194,13 @@ def test_x02_places_are_offered_while_typing(world: World, client: Client) -> No
     shown = client.get(reverse("gigwork:places"), {"address": "国庆"}).content.decode()
     assert '<option value="国庆北路">' in shown
     assert client.get(reverse("gigwork:places"), {"address": "国"}).content == b""
+
+
+def test_g09_a_lost_answer_is_given_again_without_an_account(world: World) -> None:
+    same, late = str(uuid4()), Client()
+    lost = send(Client(), client_id=same)
+    again = send(late, client_id=same)
+    assert lost["Location"] == again["Location"]
+    assert Submission.objects.count() == 1
+    shown = late.get(again["Location"])
+    assert Submission.objects.get().lookup_code in shown.content.decode()

@@ -19,6 +19,7 @@ from bihuan.core.casework.views.client_ids import client_id_of
 from bihuan.core.files.queries import files_of
 from bihuan.core.files.rules import Refused as FileRefused
 from bihuan.core.kernel import ratelimit
+from bihuan.core.kernel.requests import exempt
 from bihuan.programmes.gigwork.forms.report import ReportForm
 from bihuan.programmes.gigwork.queries import categories, timing
 from bihuan.programmes.gigwork.queries.reports import access_report
@@ -30,9 +31,14 @@ PER_HOUR = 30
 
 
 @public
+@exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest) -> HttpResponse:
-    """The one page on which it is reported, with or without JavaScript."""
+    """The one page on which it is reported, with or without JavaScript.
+
+    Exempt from the store of answers, because the opener makes one report of one id by itself, and
+    whoever lost the first answer on the way must get number and code in this session.
+    """
     person = actor_of(request).person
     rows = categories.grouped(categories.active())
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
