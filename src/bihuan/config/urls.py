@@ -9,14 +9,15 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from bihuan.config import programmes
+from bihuan.config import interop, programmes
 
 Entry = URLPattern | URLResolver
 
 
 def core_urls() -> list[Entry]:
-    """The urls of every installed core module that has any."""
-    found = [name for name in settings.CORE_MODULES if find_spec(f"{name}.urls")]
+    """The urls of every installed core module and adapter that has any."""
+    modules = [*settings.CORE_MODULES, *interop.modules()]
+    found = [name for name in modules if find_spec(f"{name}.urls")]
     return [path("", include(f"{name}.urls")) for name in found]
 
 

@@ -1,6 +1,6 @@
 """Which modules are installed, and what stands between the server and a view."""
 
-from bihuan.config import programmes
+from bihuan.config import interop, programmes
 
 CORE_MODULES = [
     "bihuan.web",
@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "csp",
     "axes",
     *map(config_class, CORE_MODULES),
+    *map(config_class, interop.modules()),
     *programmes.app_configs(),
     "bihuan.config.demo.apps.DemoConfig",
     "bihuan.config.apps.ConfigConfig",
