@@ -3,6 +3,8 @@
 import sys
 
 from . import env
+from .outgoing import outgoing_networks, outgoing_ports
+from .security import DEMO
 
 BASE_URL = env.text("BIHUAN_BASE_URL", f"http://127.0.0.1:{env.text('PORT', '8000')}")
 METRICS_TOKEN = env.text("BIHUAN_METRICS_TOKEN")
@@ -36,5 +38,10 @@ CHANNELS = {
         "BIHUAN_WECHAT_CHANNEL", "bihuan.core.notices.channels.console.ConsoleWeChat"
     ),
 }
+OUTGOING_HTTP = env.flag("BIHUAN_OUTGOING_HTTP", DEMO)
+OUTGOING_PORTS = outgoing_ports(env.words("BIHUAN_OUTGOING_PORTS", "8899" if DEMO else ""))
+OUTGOING_ALLOW = outgoing_networks(env.words("BIHUAN_OUTGOING_ALLOW"))
+OUTGOING_CA = env.text("BIHUAN_OUTGOING_CA")
+OUTGOING_LOOPBACK = DEMO
 FILES_ACCEL_PREFIX = env.text("BIHUAN_FILES_ACCEL_PREFIX")
 TESTING = "pytest" in sys.modules
