@@ -1,60 +1,113 @@
-"""Starts a demonstration of its own and measures what people wait for; writes var/bench.md.
+"""Measures what people wait for; prints a table and writes bench/report.json.
 
-make bench                      # on SQLite
-DATABASE_URL=… make bench       # on PostgreSQL
+    make bench             # under forty minutes; the first run seeds a million cases
+    make bench SMALL=1     # within three minutes
+    .venv/bin/python -m bench --only postgresql --steps reports,pages
+
+Nothing listens or asks beyond loopback. Seeded databases are kept in var/bench; everything else
+goes when the run ends.
 """
 
-import os
-import platform
+from __future__ import annotations
+
+import argparse
+import shutil
 import tempfile
 import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from bench.measuring import Figure, measure
-from bench.site import Site
+from . import databases, photo, table
+from .measures import moves, pages, reports
+from .measures.figures import Figure
+from .places import KEPT, REPORT
+from .server import Server
+from .sizes import Plan, Size, chosen
 
-ROOT = Path(__file__).resolve().parent.parent
-PAGES: dict[str, list[str]] = {
-    "": ["/healthz", "/sign-in/", "/track/"],
-    "rider": ["/", "/gigwork/report/", "/gigwork/mine/", "/ledger/", "/notices/"],
-    "grid": ["/todo/"],
-    "dispatcher": ["/desk/"],
-    "leader": ["/morning/"],
-    "auditor": ["/audit/"],
-    "admin": ["/office/people/"],
-}
-PEOPLE = 8
-SECONDS = 5.0
+STEPS = ("pages", "reports", "moves")
 
 
-def report(started: float, figures: list[Figure]) -> str:
-    """A table that can be put beside an earlier one."""
-    database = "PostgreSQL" if os.environ.get("DATABASE_URL") else "SQLite"
-    lines = [
-        f"# Bench, {time.strftime('%Y-%m-%d')}",
-        "",
-        f"{os.cpu_count()} cores, Python {platform.python_version()}, {database}; "
-        f"{PEOPLE} people at once.",
-        f"From nothing to the first page: {started:.0f} s.",
-        "",
-        "| page | as | answers/s | median ms | 95 % ms | worst ms | not 200 |",
-        "|---|---|---:|---:|---:|---:|---:|",
-    ]
-    return "\n".join([*lines, *(figure.row() for figure in figures)]) + "\n"
+class Run:
+    """One run of the bench: its plan, its folder, what it found."""
+
+    def __init__(self, plan: Plan, folder: Path, steps: list[str]) -> None:
+        self.plan, self.folder, self.steps = plan, folder, steps
+        self.figures: list[Figure] = []
+        self.started = time.monotonic()
+        self.picture = photo.write(folder / "photo.jpg")
+
+    def say(self, line: str) -> None:
+        """A line of progress with the time since the start."""
+        print(f"[{time.monotonic() - self.started:5.0f} s] {line}", flush=True)
+
+    def database(
+        self, kind: str, sizes: tuple[Size, Size], server: databases.PostgreSQL | None
+    ) -> None:
+        """Small, then large; writing is measured on both, after what only reads."""
+        seen: list[list[Figure]] = []
+        for size in sizes:
+            on = f"{kind} {size.label}"
+            self.say(f"{on}: making ready")
+            with self._ready(size, server) as environment:
+                pid = server.pid() if server else None
+                with Server(environment, pid) as site:
+                    seen.append(self._measured(site, environment, on))
+        pages.growth(*seen)
+        self.figures += [figure for found in seen for figure in found]
+
+    @contextmanager
+    def _ready(
+        self, size: Size, server: databases.PostgreSQL | None
+    ) -> Iterator[Mapping[str, str]]:
+        data = self.folder / f"{'pg' if server else 'lite'}-{size.cases}"
+        if server is None:
+            yield databases.sqlite(size, data)
+        else:
+            with server.copied(size, data) as environment:
+                yield environment
+        shutil.rmtree(data, ignore_errors=True)
+
+    def _measured(self, site: Server, environment: Mapping[str, str], on: str) -> list[Figure]:
+        people = databases.inside(environment, "sessions")
+        cases = databases.inside(environment, "cases", count=200)
+        found: list[Figure] = []
+        if "pages" in self.steps:
+            self.say(f"{on}: pages")
+            found += pages.measure(site, environment, people, cases, self.plan.pages, on)
+        if "reports" in self.steps:
+            self.say(f"{on}: reports from 8 riders")
+            seconds = self.plan.seconds
+            found += reports.measure(site, environment, people, cases, self.picture, seconds, on)
+        if "moves" in self.steps:
+            self.say(f"{on}: moves by 8 dispatchers")
+            found += moves.measure(site, environment, people, 40 if self.plan.small else 150, on)
+        print("\n".join(table.lines(found)), flush=True)
+        return found
 
 
 def main() -> None:
-    """Measures page after page, so that they don't disturb each other."""
-    with tempfile.TemporaryDirectory(prefix="bihuan-bench-") as folder, Site(Path(folder)) as site:
-        figures = [
-            measure(site.url, path, account, people=PEOPLE, seconds=SECONDS)
-            for account, paths in PAGES.items()
-            for path in paths
-        ]
-        text = report(site.seconds_to_start, figures)
-    (ROOT / "var").mkdir(exist_ok=True)
-    (ROOT / "var" / "bench.md").write_text(text, encoding="utf-8")
-    print(text)
+    """The whole bench, or the part that is named."""
+    parser = argparse.ArgumentParser(prog="bench", description="Measures the product's speed.")
+    parser.add_argument("--only", choices=("sqlite", "postgresql"), help="one database")
+    parser.add_argument("--steps", default=",".join(STEPS), help=f"of {', '.join(STEPS)}")
+    given = parser.parse_args()
+    plan, about = chosen(), table.machine()
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="bihuan-bench-"))
+        run = Run(plan, Path(folder), given.steps.split(","))
+        if given.only != "sqlite":
+            server = databases.PostgreSQL()
+            stack.callback(server.stop)
+            about["postgresql"] = server.settings()
+            run.database("PostgreSQL", plan.postgresql, server)
+        if given.only != "postgresql":
+            run.database("SQLite", plan.sqlite, None)
+        about["seconds"] = round(time.monotonic() - run.started)
+        table.write({**about, "small": plan.small}, run.figures)
+        print("\n".join(["", "All figures", *table.lines(run.figures)]))
+        run.say(f"done; written to {REPORT}")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,71 @@
+"""Pages as one person waits for them, on a small and on a large history, and against the floor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bench.databases import inside
+from bench.server import Server
+
+from .figures import Figure, make_load, quantile
+
+FLOOR = "bare page (floor)"
+
+
+def pages(cases: dict[str, Any]) -> dict[str, tuple[str, list[str]]]:
+    """Name → (who asks, addresses). What a door does not have yet answers 404 and is left out."""
+    return {
+        FLOOR: ("rider", [f"/bench/floor/{pk}/" for pk in cases["closed"]]),
+        "desk, first page": ("desk", ["/desk/"]),
+        "desk, flooded county": ("flood", ["/desk/"]),
+        "desk, closed cases": ("desk", ["/desk/?show=closed"]),
+        "case, closed": ("desk", [f"/desk/cases/{pk}/" for pk in cases["closed"]]),
+        "case, open": ("desk", [f"/desk/cases/{pk}/" for pk in cases["open"]]),
+        "public map": ("", ["/gigwork/map/"]),
+        "public map, points": ("", ["/gigwork/map/points.json"]),
+        "report form": ("rider", ["/gigwork/report/"]),
+        "my reports": ("rider", ["/gigwork/mine/"]),
+        "Open311, list of 20": ("", ["/open311/v2/requests.json?page_size=20"]),
+        "REST, list of 20": ("desk", ["/api/v1/cases?page_size=20"]),
+    }
+
+
+def measure(
+    server: Server, environment: Mapping[str, str], people: dict[str, Any], cases: dict[str, Any],
+    times: int, on: str,
+) -> list[Figure]:  # fmt: skip
+    """Each page in turn, so that they do not disturb each other."""
+    found, floor = [], 0.0
+    wanted = {
+        name: (people[who][0] if who else {}, paths) for name, (who, paths) in pages(cases).items()
+    }
+    first = {name: (cookies, paths[0]) for name, (cookies, paths) in wanted.items()}
+    asked = inside(environment, "queries", pages=first)
+    for name, (cookies, paths) in wanted.items():
+        if asked[name]["status"] == 404:
+            continue
+        made = make_load("page", port=server.port, cookies=cookies, paths=paths, times=times)
+        p50 = quantile(made["times"], 0.5)
+        floor = p50 if name == FLOOR else floor
+        numbers = {
+            "p50_ms": p50,
+            "p95_ms": quantile(made["times"], 0.95),
+            "queries": asked[name]["queries"],
+            "floors": round(p50 / floor, 1),
+            "bytes": made["bytes"],
+            "not_200": made["others"],
+        }
+        found.append(Figure("pages", name, on, numbers))
+    return found
+
+
+def growth(small: list[Figure], large: list[Figure]) -> None:
+    """Writes into the large ones how much slower they are; the flooded desk is compared with the
+    living one of the small history. The aim is 1.3 at most."""
+    by_name = {figure.what: figure for figure in small}
+    for figure in large:
+        before = by_name.get(figure.what)
+        if before is not None:
+            ratio = figure.numbers["p50_ms"] / max(before.numbers["p50_ms"], 0.01)
+            figure.numbers["growth"] = round(ratio, 2)
