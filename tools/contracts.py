@@ -20,6 +20,7 @@ CORE = [
     "(engagements) | (inspections) | (assessments)",
     "casework",
     "ledgers | places",
+    "apikeys",
     "accounts | intake | files",
     "notices",
     "access",

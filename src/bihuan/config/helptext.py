@@ -8,7 +8,7 @@ from django.core.management import get_commands, load_command_class
 from bihuan import __version__
 
 GROUPS = {
-    "Run": ["demo", "serve", "worker", "migrate", "user", "check"],
+    "Run": ["demo", "serve", "worker", "migrate", "user", "apikey", "check"],
     "Keep": ["backup", "restore", "keys", "trail", "ledger", "outbox", "places"],
     "Develop": ["messages", "makemigrations", "shell", "demo-load", "flush"],
 }

@@ -14,7 +14,7 @@ from bihuan.core.accounts.models import User
 from bihuan.core.kernel import clock, working_calendar
 from bihuan.core.parties.models import Organisation
 
-from . import grounds, haste, office
+from . import grounds, haste, keys, office
 from .cast import BEGIN
 from .tree import DISTRICT
 
@@ -33,6 +33,7 @@ def load() -> Iterator[str]:
     """Load everything in one transaction and say what came of it, line by line."""
     if loaded():
         yield "The demonstration is already loaded."
+        yield keys.load()
         return
     with transaction.atomic(), working_calendar.remembered(), haste.in_one_go():
         with clock.frozen(BEFORE):
@@ -40,6 +41,7 @@ def load() -> Iterator[str]:
             yield office.load()
         for part in parts():
             yield from import_module(part).load(haste.untold)
+        yield keys.load()
 
 
 def parts() -> list[str]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from django.http import HttpRequest
 
 if TYPE_CHECKING:
-    from bihuan.core.parties.models import Person
+    from bihuan.core.parties.models import Appointment, Person
 
 Channel = Literal["web", "system", "api", "import"]
 
@@ -13,12 +13,15 @@ Channel = Literal["web", "system", "api", "import"]
 class Actor:
     """Who acts, and through what. Its rights are looked up once and kept with it for the day.
 
+    With an ``appointment`` it is narrowed to that one: an interface's key works in one post of its
+    holder, and neither in the holder's other posts nor as the private person.
     Exception: the channel "system" without a person is the platform itself (worker, loading of
     the demonstration, commands on the machine) and may do everything.
     """
 
     person: "Person | None" = None
     channel: Channel = "web"
+    appointment: "Appointment | None" = None
     cache: dict[str, Any] = field(default_factory=dict, compare=False, repr=False, hash=False)
 
     @property
@@ -28,6 +31,14 @@ class Actor:
     @property
     def is_signed_in(self) -> bool:
         return self.person is not None
+
+    @property
+    def private_person(self) -> "Person | None":
+        """Who acts as themselves: what somebody brought or owns is theirs, whatever their posts.
+
+        None for an actor narrowed to an appointment.
+        """
+        return self.person if self.appointment is None else None
 
     def __str__(self) -> str:
         return str(self.person) if self.person else self.channel

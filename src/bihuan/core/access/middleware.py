@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from bihuan.core.access import rights
 from bihuan.core.access.actor import actor_of
 from bihuan.core.access.denied import Denied
-from bihuan.core.access.permission import Permission, permission_of
+from bihuan.core.access.permission import Permission, is_let_in, permission_of
 
 logger = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ class AccessMiddleware:
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponseBase | None:
         """A right refused inside an action ends on the same page as one refused at the door."""
-        if not isinstance(exception, Denied):
+        if not isinstance(exception, Denied) or speaks_for_itself(request):
             return None
         logger.info("denied right=%s path=%s", exception.right, request.path)
         if actor_of(request).is_signed_in:
@@ -53,6 +53,8 @@ def refusal(request: HttpRequest, permission: Permission) -> HttpResponseBase | 
     """The answer that keeps somebody out, or None to let them in."""
     if permission.kind == "public":
         return None
+    if permission.kind == "key":
+        return None if is_let_in(request, permission) else HttpResponse(status=401)
     actor = actor_of(request)
     if not actor.is_signed_in:
         return to_sign_in(request)
@@ -60,6 +62,11 @@ def refusal(request: HttpRequest, permission: Permission) -> HttpResponseBase | 
         return None
     logger.info("denied right=%s path=%s", permission.right, request.path)
     return denied_page(request)
+
+
+def speaks_for_itself(request: HttpRequest) -> bool:
+    """Views for other systems write refusals in their own format, not as pages."""
+    return bool(getattr(request, "bihuan_keyed", False))
 
 
 def undeclared(request: HttpRequest, view: Callable[..., Any]) -> HttpResponseBase:

@@ -4,13 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
+from django.http import HttpRequest
+
 V = TypeVar("V", bound=Callable[..., Any])
-Kind = Literal["public", "signed_in", "needs"]
+Kind = Literal["public", "signed_in", "needs", "key"]
 
 
 @dataclass(frozen=True)
 class Permission:
-    """``needs`` asks for the right somewhere; over which unit is for the action to check."""
+    """``needs`` asks for the right somewhere; over which unit is for the action to check.
+
+    ``key`` is for other systems: ``right`` names the scope that their key must have. Who has one is
+    worked out rooms above, before the view's turn; here the door only opens to what was let in.
+    """
 
     kind: Kind
     right: str | None = None
@@ -34,6 +40,16 @@ def signed_in(view: V) -> V:
 def needs(right: str) -> Callable[[V], V]:
     """Only who holds the right over some unit may open this page."""
     return lambda view: _set(view, Permission("needs", right))
+
+
+def let_in(request: HttpRequest, permission: Permission) -> None:
+    """Notes that a valid key with the scope was presented. Only the room of keys calls this."""
+    request._bihuan_let_in = permission  # type: ignore[attr-defined]
+
+
+def is_let_in(request: HttpRequest, permission: Permission) -> bool:
+    """Whether a key was checked for exactly this permission."""
+    return bool(getattr(request, "_bihuan_let_in", None) == permission)
 
 
 def declare_foreign(module: str, permission: Permission) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from bihuan.core.access.actor import Actor
+from bihuan.core.access.actor import Actor, Channel
 from bihuan.core.access.denied import Denied
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.i18n import N_
@@ -93,8 +93,20 @@ def all_rights(actor: Actor) -> set[str]:
     return {right for role in roles_of(actor) for right in rights_of_role(role)}
 
 
+def narrowed(appointment: Appointment, channel: Channel) -> Actor:
+    """An actor that works in this appointment alone. The caller has seen that it is in force, and
+    loaded person, post and organisation, so that nothing is asked again."""
+    actor = Actor(appointment.person, channel, appointment)
+    actor.cache["key"] = (clock.today(), revision.current())
+    actor.cache["appointments"] = (appointment,)
+    return actor
+
+
 def appointments_of(actor: Actor) -> tuple[Appointment, ...]:
-    """The actor's appointments in force today, held ones first. One query per actor and day."""
+    """The actor's appointments in force today, held ones first. One query per actor and day.
+
+    Of an actor narrowed to one appointment, that one alone.
+    """
     person = actor.person
     if person is None:
         return ()
@@ -106,6 +118,8 @@ def appointments_of(actor: Actor) -> tuple[Appointment, ...]:
             .select_related("post__organisation")
             .order_by("-kind", "post__organisation__depth", "starts_on", "id")
         )
+        if actor.appointment is not None:
+            found = found.filter(pk=actor.appointment.pk)
         actor.cache["key"] = key
         actor.cache["appointments"] = tuple(found)
     held: tuple[Appointment, ...] = actor.cache["appointments"]

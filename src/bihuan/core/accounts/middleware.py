@@ -117,8 +117,11 @@ class OwnLanguage:
     @staticmethod
     def _chosen(request: HttpRequest) -> str:
         person = actor_of(request).person
-        wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) or (
-            person.language if person else settings.LANGUAGE_CODE
+        asked = getattr(request, "language_asked", "")  # by another system, in its headers
+        wanted = (
+            asked
+            or request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+            or (person.language if person else settings.LANGUAGE_CODE)
         )
         try:
             return get_supported_language_variant(wanted)

@@ -38,7 +38,9 @@ ROLES = (
     Role("handler", N_("Department handler"), (HANDLE,), True),
     Role("verifier", N_("Verifier"), (SEE, VERIFY), True),
     Role("leader", N_("Leader"), (SEE, DECIDE, OVERSEE), True),
-    Role("auditor", N_("Auditor"), (SEE, AUDIT, "ledger.see", "access.review"), True),
+    Role(
+        "auditor", N_("Auditor"), (SEE, AUDIT, "ledger.see", "access.review", "apikeys.see"), True
+    ),
 )
 
 GRANTS = {"directory_admin": (SETTINGS,)}

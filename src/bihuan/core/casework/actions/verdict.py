@@ -14,7 +14,8 @@ from bihuan.core.casework.engine.finishing import finish
 from bihuan.core.casework.engine.remarks import write
 from bihuan.core.casework.engine.situation import lock_of
 from bihuan.core.casework.facts import VerdictRecorded
-from bihuan.core.casework.models import Verdict
+from bihuan.core.casework.models import Submission, Verdict
+from bihuan.core.casework.queries.access import brought_by
 from bihuan.core.kernel import clock, outbox
 
 
@@ -34,8 +35,7 @@ def record_verdict(
     """
     with transaction.atomic():
         at, submission = lock_of(submission_id)
-        person = actor.person.pk if actor.person else None
-        own = person is not None and person in (submission.reporter_id, submission.entered_by_id)
+        own = Submission.objects.filter(brought_by(actor), pk=submission.pk).exists()
         if not (own or proved):
             raise Denied("casework.verdict")
         if at.case.is_open:

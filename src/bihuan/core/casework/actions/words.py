@@ -15,6 +15,7 @@ from bihuan.core.casework.engine.remarks import write
 from bihuan.core.casework.engine.situation import lock_of
 from bihuan.core.casework.facts import CaseMoved
 from bihuan.core.casework.models import Submission
+from bihuan.core.casework.queries.access import brought_by
 from bihuan.core.kernel import clock, outbox
 
 if TYPE_CHECKING:
@@ -35,8 +36,7 @@ def add_words(
     """
     with transaction.atomic():
         at, submission = lock_of(submission_id)
-        person = actor.person.pk if actor.person else None
-        own = person is not None and person in (submission.reporter_id, submission.entered_by_id)
+        own = Submission.objects.filter(brought_by(actor), pk=submission.pk).exists()
         if not (own or proved):
             raise Denied("casework.add_words")
         words = words.strip()

@@ -82,8 +82,8 @@ def _as_reporter(at: Situation, actor: Actor, reporter_of: UUID | None) -> Autho
     brought = Submission.objects.filter(case=at.case)
     if reporter_of is not None:
         brought = brought.filter(pk=reporter_of)
-    elif actor.person is not None:
-        brought = brought.filter(reporter=actor.person)
+    elif actor.private_person is not None:
+        brought = brought.filter(reporter=actor.private_person)
     else:
         return None
     found = brought.values_list("pk", flat=True).first()

@@ -42,11 +42,23 @@ def access_case(actor: Actor, case_id: UUID) -> Case:
     return case
 
 
+def brought_by(actor: Actor) -> Q:
+    """Submissions that the actor brought, or took down for somebody.
+
+    An actor narrowed to one appointment (a key) is not the private person: what it took down is
+    its own, and only within the units of that appointment.
+    """
+    if actor.person is None:
+        return Q(pk__in=())
+    if actor.appointment is None:
+        return Q(reporter=actor.person) | Q(entered_by=actor.person)
+    reach = actor.appointment.post.organisation.path
+    return Q(entered_by=actor.person, case__unit__path__startswith=reach)
+
+
 def access_submission(actor: Actor, number: str) -> Submission:
     """One's own submission by its number; 404 for anybody else's."""
-    if actor.person is None:
-        raise Http404
-    own = Submission.objects.filter(Q(reporter=actor.person) | Q(entered_by=actor.person))
+    own = Submission.objects.filter(brought_by(actor))
     found = own.select_related("case__unit", "case__root").filter(number=number.strip().upper())
     submission = found.first()
     if submission is None:
@@ -68,8 +80,7 @@ def may_see_submission_files(actor: Actor, submission_id: UUID) -> bool:
     submission = Submission.objects.filter(pk=submission_id).first()
     if submission is None:
         return False
-    person = actor.person.pk if actor.person else None
-    if person and person in (submission.reporter_id, submission.entered_by_id):
+    if Submission.objects.filter(brought_by(actor), pk=submission.pk).exists():
         return True
     return cases_visible_to(actor).filter(pk=submission.case_id).exists()
 
@@ -81,10 +92,9 @@ def may_see_remark_files(actor: Actor, remark_id: UUID) -> bool:
         return False
     if cases_visible_to(actor).filter(pk=remark.case_id).exists():
         return True
-    if remark.audience != "public" or actor.person is None:
+    if remark.audience != "public":
         return False
-    brought = _readers_of(remark)
-    return brought.filter(Q(reporter=actor.person) | Q(entered_by=actor.person)).exists()
+    return _readers_of(remark).filter(brought_by(actor)).exists()
 
 
 def proved_in(request: HttpRequest) -> set[str]:

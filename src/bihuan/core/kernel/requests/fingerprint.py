@@ -2,13 +2,15 @@
 
 import hashlib
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.http import HttpRequest
 
 FIELD, HEADER = "client_id", "Idempotency-Key"
 LEFT_OUT = {FIELD, "csrfmiddlewaretoken"}
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+Owner = Callable[[HttpRequest], str | None]
+_owners: list[Owner] = []
 
 
 class BadClientId(ValueError):
@@ -28,12 +30,22 @@ def client_id(request: HttpRequest) -> str | None:
         raise BadClientId from None
 
 
+def register_owner(who: Owner) -> None:
+    """Names another kind of sender than a signed-in user; it is asked first, in wiring.py."""
+    if who not in _owners:
+        _owners.append(who)
+
+
 def owner(request: HttpRequest) -> str:
-    """A digest of who sent the request: the signed-in user, or nobody in particular.
+    """A digest of who sent the request: a sender that a module registered (an interface's key),
+    the signed-in user, or nobody in particular.
 
     A stranger is known by the unguessable id alone. Session and cookies won't do: the first answer
     may set them, and the same request sent again would look like another's.
     """
+    for ask in _owners:
+        if (found := ask(request)) is not None:
+            return hashlib.sha256(found.encode()).hexdigest()
     user = getattr(request, "user", None)
     who = f"user:{user.pk}" if user is not None and user.is_authenticated else ""
     return hashlib.sha256(who.encode()).hexdigest()

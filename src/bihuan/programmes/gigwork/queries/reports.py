@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 
 from bihuan.core.access import Actor, actor_of
 from bihuan.core.casework.models import Submission
-from bihuan.core.casework.queries.access import proved_in
+from bihuan.core.casework.queries.access import brought_by, proved_in
 from bihuan.core.parties.models import Person
 from bihuan.programmes.gigwork.states import HAZARD
 
@@ -34,8 +34,7 @@ def access_report(request: HttpRequest, submission_id: UUID) -> Submission:
     404 for everybody else, as for one that is not there."""
     actor = actor_of(request)
     mine = Q(pk__in=[pk for pk in proved_in(request) if pk == str(submission_id)])
-    if actor.person is not None:
-        mine |= Q(reporter=actor.person) | Q(entered_by=actor.person)
+    mine |= brought_by(actor)
     found = Submission.objects.select_related("case__unit", "case__root", "hazard_report")
     submission = found.filter(mine, kind=HAZARD, pk=submission_id).first()
     if submission is None:
@@ -45,12 +44,10 @@ def access_report(request: HttpRequest, submission_id: UUID) -> Submission:
 
 def access_mine(actor: Actor, number: str) -> Submission:
     """The signed-in reporter's own hazard by its number, 404 otherwise."""
-    if actor.person is None:
-        raise Http404
     found = Submission.objects.select_related(
         "case__unit", "case__root", "hazard_report", "verdict"
     )
-    own = found.filter(Q(reporter=actor.person) | Q(entered_by=actor.person), kind=HAZARD)
+    own = found.filter(brought_by(actor), kind=HAZARD)
     submission = own.filter(number=number.strip().upper()).first()
     if submission is None:
         raise Http404
