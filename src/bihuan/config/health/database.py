@@ -8,6 +8,8 @@ from prometheus_client.registry import Collector
 from bihuan.core.casework.models import Case
 from bihuan.core.kernel.outbox import health as outbox
 
+from . import room
+
 FIGURES: dict[str, tuple[str, Callable[[], float]]] = {
     "bihuan_outbox_backlog": ("Deliveries still to be made.", outbox.backlog),
     "bihuan_outbox_dead": ("Deliveries given up.", lambda: outbox.status().dead),
@@ -19,6 +21,7 @@ FIGURES: dict[str, tuple[str, Callable[[], float]]] = {
         "Cases not closed yet.",
         lambda: Case.objects.filter(closed_at=None).count(),
     ),
+    "bihuan_room_bytes": ("Free bytes of the data directory's disk.", room.free_bytes),
 }
 
 

@@ -2,7 +2,7 @@
 
 import threading
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 
 _migrated = threading.Event()
@@ -17,7 +17,7 @@ def ready() -> bool:
             cursor.fetchone()
         if not _migrated.is_set() and not pending_migrations():
             _migrated.set()
-    except DatabaseError:
+    except Error:
         return False
     return _migrated.is_set()
 

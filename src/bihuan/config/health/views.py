@@ -12,6 +12,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from bihuan.core.access.permission import public
 
+from . import room
 from .gauges import exposition
 from .readiness import ready
 
@@ -20,12 +21,11 @@ from .readiness import ready
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """200 "ok" when the database answers and every migration is applied; otherwise 503."""
-    if ready():
-        return HttpResponse("ok\n", content_type="text/plain")
-    return HttpResponse(
-        "unavailable\n", status=HTTPStatus.SERVICE_UNAVAILABLE, content_type="text/plain"
-    )
+    """200 "ok" when the database answers, every migration is applied and there is room to write;
+    otherwise 503: "unavailable", or "no room" while pages can still be read."""
+    words = "unavailable" if not ready() else "ok" if room.enough() else "no room"
+    status = HTTPStatus.OK if words == "ok" else HTTPStatus.SERVICE_UNAVAILABLE
+    return HttpResponse(f"{words}\n", status=status, content_type="text/plain")
 
 
 @public

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, connection
 from django.test import Client
 
-from bihuan.config.health import readiness
+from bihuan.config.health import readiness, room
 
 
 @pytest.fixture(autouse=True)
@@ -64,3 +64,12 @@ def test_metrics_are_for_loopback_or_the_token(
 ) -> None:
     settings.METRICS_TOKEN = "right"
     assert client.get("/metrics", headers=headers, REMOTE_ADDR=address).status_code == status
+
+
+@pytest.mark.django_db
+def test_q15_healthz_says_that_there_is_no_room(client: Client, monkeypatch: Any) -> None:
+    monkeypatch.setattr(room, "free_bytes", lambda: room.LEAST_FREE - 1)
+    response = client.get("/healthz")
+    assert (response.status_code, response.content) == (503, b"no room\n")
+    monkeypatch.setattr(room, "free_bytes", lambda: room.LEAST_FREE)
+    assert client.get("/healthz").status_code == 200

@@ -25,6 +25,9 @@ REFUSALS: dict[str, Any] = {
     "bomb": _l("This document unpacks to far more than it should and was not accepted."),
     "other_content": _l("Another file was already sent under the same number. Please start again."),
     "no_room": _l("The file could not be kept because the storage is full. Please try later."),
+    "not_kept": _l(
+        "The file could not be kept: nothing can be stored now. Please try again later."
+    ),
     "changed": _l("The stored file no longer matches what was sent. Please send it again."),
 }
 

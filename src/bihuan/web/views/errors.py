@@ -2,15 +2,21 @@
 
 A page of 500 asks the database nothing, because the database may be what failed; one of 400 reads
 nothing of the request, because that may be what is wrong. The others keep the reader's navigation.
+When what failed lies below us (no database, no room) the answer is 503 or 507 with Retry-After.
 """
 
 import logging
 import secrets
+import sys
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import loader
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from .failing import Failure, what_failed
 
 log = logging.getLogger("bihuan.errors")
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -69,8 +75,41 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault."""
-    return _page(request, 500)
+    """500: our fault. 503 or 507: what we stand on failed; the same request may be sent again."""
+    failure = what_failed(sys.exc_info()[1])
+    with translation.override(_language(request)):
+        return _page(request, 500) if failure is None else _unavailable(request, failure)
+
+
+def _language(request: HttpRequest) -> str | None:
+    """The reader's choice, if it is in the browser: the error may have come before it was asked."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    known = dict(settings.LANGUAGES)
+    return chosen if chosen in known else translation.get_language()
+
+
+def _unavailable(request: HttpRequest, failure: Failure) -> HttpResponse:
+    """A page for people, JSON for programs; both say what was kept and what to do."""
+    status = int(failure.status)
+    answer: HttpResponse
+    if request.accepts("text/html"):
+        here = request.get_full_path() if request.method in ("GET", "HEAD") else ""
+        answer = _page(request, status, failure=failure.code, again=here)
+    else:
+        answer = JsonResponse(
+            {"error": _sentence(failure), "reference": reference(request)}, status=status
+        )
+    answer["Retry-After"] = str(failure.retry_seconds)
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def _sentence(failure: Failure) -> str:
+    if failure.code == "full":
+        return _("There is no room left to store anything. Send it again later, with the same id.")
+    if failure.code == "read_only":
+        return _("Nothing can be stored at the moment. Send it again later, with the same id.")
+    return _("The database does not answer. Send it again in a moment, with the same id.")
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid5
@@ -119,7 +120,8 @@ def _keep(
             emit(FileStored(file_id=row.id))
     except OSError as error:
         storage.remove(row.id)
-        raise Refused("no_room") from error
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise Refused("no_room" if full else "not_kept") from error
     except BaseException:
         storage.remove(row.id)
         raise
