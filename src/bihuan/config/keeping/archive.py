@@ -9,6 +9,7 @@ import io
 import json
 import shutil
 import tarfile
+import zlib
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
@@ -76,13 +77,19 @@ def _take_out(tar: tarfile.TarFile, member: tarfile.TarInfo, into: Path) -> None
 
 def unpack(archive: Path, into: Path) -> dict[str, Any]:
     """Unpacks into an empty directory and verifies every checksum; gives what the list says."""
-    with tarfile.open(archive) as tar:
-        for member in tar:
-            _take_out(tar, member, into)
+    try:
+        with tarfile.open(archive) as tar:
+            for member in tar:
+                _take_out(tar, member, into)
+    except (tarfile.TarError, zlib.error, EOFError) as error:
+        raise Unusable("The archive was cut off or damaged.") from error
     listing = into / LIST
     if not listing.is_file():
         raise Unusable("The archive has no list of checksums: it was cut off, or is not ours.")
-    about: dict[str, Any] = json.loads(listing.read_text(encoding="utf-8"))
+    try:
+        about: dict[str, Any] = json.loads(listing.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise Unusable("The archive's list of checksums is damaged.") from error
     listing.unlink()
     if about.get("format") != FORMAT:
         raise Unusable(

@@ -1,9 +1,10 @@
 """Makes a backup and restores one."""
 
 import os
-import shutil
 import tarfile
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -13,11 +14,12 @@ from django.db import connection
 from bihuan import __version__
 from bihuan.config.serving.demonstration import mark_of
 
-from . import database
+from . import database, fitting
 from .archive import Unusable, Writer, unpack
 
 DATABASE = "database"
 FILES = "files"
+UNFINISHED = ".part"
 
 
 def backup(target: Path) -> int:
@@ -28,26 +30,50 @@ def backup(target: Path) -> int:
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.part")
-    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        copy = Path(folder) / DATABASE
-        database.dump(copy)
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as out, tarfile.open(fileobj=out, mode="w|gz") as tar:
-            writer = Writer(tar)
-            writer.add(copy, DATABASE)
-            for path in sorted(p for p in settings.MEDIA_ROOT.rglob("*") if p.is_file()):
-                writer.add(path, f"{FILES}/{path.relative_to(settings.MEDIA_ROOT)}")
-            mark = mark_of(settings.DATA_DIR)
-            about = {"vendor": connection.vendor, "version": __version__, "demo": mark.exists()}
-            writer.close(about)
-    part.replace(target)
+    try:
+        with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+            copy = Path(folder) / DATABASE
+            database.dump(copy)
+            _write(part, copy)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
     return target.stat().st_size
 
 
-def restore(source: Path) -> str:
+def _write(part: Path, copy: Path) -> None:
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as out:
+        with tarfile.open(fileobj=out, mode="w|gz") as tar:
+            writer = Writer(tar)
+            writer.add(copy, DATABASE)
+            for path in _stored_files():
+                with suppress(FileNotFoundError):  # erased since it was listed
+                    writer.add(path, f"{FILES}/{path.relative_to(settings.MEDIA_ROOT)}")
+            writer.close(
+                {
+                    "vendor": connection.vendor,
+                    "version": __version__,
+                    "demo": mark_of(settings.DATA_DIR).exists(),
+                    "keys": fitting.marks(),
+                }
+            )
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def _stored_files() -> list[Path]:
+    """Whole files only: what is being written has another name until it is whole."""
+    found = settings.MEDIA_ROOT.rglob("*")
+    return sorted(p for p in found if p.suffix != UNFINISHED and p.is_file())
+
+
+def restore(source: Path, *, other_keys: bool = False) -> str:
     """Replaces database and files by the archive's, brings the schema up; gives its version.
 
-    Everything is unpacked and verified before anything of the present is touched.
+    Everything is unpacked and verified before anything of the present is touched; the database is
+    replaced in one step, and if that fails the files are as they were. `other_keys` takes an
+    archive whose persons the file of keys here cannot read.
     """
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=settings.DATA_DIR, prefix=".restore-") as folder:
@@ -57,14 +83,37 @@ def restore(source: Path) -> str:
             raise Unusable(
                 f"The archive is of {about['vendor']}, this installation is of {connection.vendor}."
             )
-        database.load(place / DATABASE)
+        if not other_keys and (missing := fitting.missing(about.get("keys", {}))):
+            raise Unusable(
+                f"The file of keys here is not the one of the backup "
+                f"({', '.join(missing)} differ): "
+                f"persons' data could not be read. Put that one to {settings.KEYS_FILE} first, "
+                "or add --other-keys."
+            )
+        try:
+            database.check(place / DATABASE)
+        except database.Unreadable as unreadable:
+            raise Unusable(str(unreadable)) from unreadable
         (place / FILES).mkdir(exist_ok=True)
-        earlier = place / "earlier"
-        if settings.MEDIA_ROOT.exists():
-            settings.MEDIA_ROOT.rename(earlier)
-        (place / FILES).rename(settings.MEDIA_ROOT)
-        shutil.rmtree(earlier, ignore_errors=True)
+        with _files_replaced(place):
+            database.load(place / DATABASE)
     if about.get("demo"):
         mark_of(settings.DATA_DIR).write_text('{"state": "loaded"}', encoding="utf-8")
     call_command("migrate", verbosity=0, interactive=False)
     return str(about["version"])
+
+
+@contextmanager
+def _files_replaced(place: Path) -> Iterator[None]:
+    """The archive's files in the place of the present ones; back again when what follows fails."""
+    earlier = place / "earlier"
+    if settings.MEDIA_ROOT.exists():
+        settings.MEDIA_ROOT.rename(earlier)
+    (place / FILES).rename(settings.MEDIA_ROOT)
+    try:
+        yield
+    except BaseException:
+        settings.MEDIA_ROOT.rename(place / "refused")
+        if earlier.exists():
+            earlier.rename(settings.MEDIA_ROOT)
+        raise

@@ -25,6 +25,6 @@ class Command(BaseCommand):
             raise CommandError(f"{target} is there already; --force replaces it.")
         try:
             size = backup(target)
-        except ToolMissing as refusal:
+        except (ToolMissing, OSError) as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"{target}: {size / 1e6:.1f} MB. The keys are not in it.")

@@ -1,6 +1,5 @@
 """`bihuan restore FILE`: with the product stopped."""
 
-import tarfile
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -20,12 +19,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--yes", action="store_true", help="do not ask")
+        parser.add_argument(
+            "--other-keys", action="store_true", help="even if the keys here are not the backup's"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["yes"] and input("This replaces all data. Type yes: ").strip() != "yes":
             raise CommandError("Nothing was changed.")
         try:
-            version = restore(options["file"].expanduser().resolve())
-        except (Unusable, ToolMissing, tarfile.TarError, OSError) as refusal:
+            source: Path = options["file"].expanduser().resolve()
+            version = restore(source, other_keys=options["other_keys"])
+        except (Unusable, ToolMissing, OSError) as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"Restored a backup of version {version}.")
