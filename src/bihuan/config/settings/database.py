@@ -14,7 +14,7 @@ SQLITE_OPTIONS: dict[str, Any] = {
     "timeout": 20,
     "init_command": (
         "PRAGMA journal_mode=WAL;"
-        "PRAGMA synchronous=NORMAL;"
+        "PRAGMA synchronous=FULL;"  # NORMAL may forget the last commits when the power fails
         "PRAGMA foreign_keys=ON;"
         "PRAGMA busy_timeout=20000;"
         "PRAGMA cache_size=-16000;"
