@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import cast
 
 from django.conf import settings
 from django.core.mail import mail_admins
@@ -48,15 +50,17 @@ def anchor_day(day: date) -> TrailAnchor | None:
     """Sign the last seal of a local day, write it to the anchors folder and mail it; once a day.
 
     None when nothing was sealed up to then. The file line is enough for `trail verify --anchors`.
+    An anchor that was signed but not sent away (killed in between) is sent away by the next call.
     """
     midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=clock.LOCAL)
     with transaction.atomic():
         known = TrailAnchor.objects.filter(day=day).first()
         seal = TrailSeal.objects.filter(at__lt=midnight).order_by("-n").first()
-        if known is not None or seal is None:
-            return known
-        anchor = _signed(day, seal)
-        anchor.save(force_insert=True)
+        if known is None and seal is None:
+            return None
+        anchor = known or _signed(day, cast(TrailSeal, seal))
+        if known is None:
+            anchor.save(force_insert=True)
     send_away(anchor)
     return anchor
 
@@ -91,9 +95,16 @@ def line_of(anchor: TrailAnchor) -> str:
 
 
 def send_away(anchor: TrailAnchor) -> None:
-    """Append to the anchors file (a folder that a backup carries off) and mail the operators."""
-    folder = Path(settings.DATA_DIR) / "anchors"
+    """Append to the anchors file (something carries it off the machine) and mail the operators;
+    nothing when the file has it already. The line is on the disk before the mail goes."""
+    folder, line = Path(settings.DATA_DIR) / "anchors", line_of(anchor)
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "anchors.jsonl").open("a", encoding="utf-8") as file:
-        file.write(line_of(anchor) + "\n")
-    mail_admins(f"Bihuan trail anchor {anchor.day}", line_of(anchor), fail_silently=True)
+    with (folder / "anchors.jsonl").open("a+", encoding="utf-8") as file:
+        file.seek(0)
+        kept = file.read()
+        if line in kept.splitlines():
+            return
+        file.write(("" if not kept or kept.endswith("\n") else "\n") + line + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    mail_admins(f"Bihuan trail anchor {anchor.day}", line, fail_silently=True)

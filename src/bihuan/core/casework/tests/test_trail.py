@@ -6,12 +6,15 @@ from contextlib import contextmanager
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
 from bihuan.core.casework.actions import anchor_day, make_move, seal_trail
+from bihuan.core.casework.actions import seal as sealing
 from bihuan.core.casework.actions.seal import line_of
 from bihuan.core.casework.models import Case, TrailEntry, TrailSeal
 from bihuan.core.casework.tests.world import World, report
@@ -110,6 +113,26 @@ def test_x05_a_trail_written_anew_does_not_fit_the_anchors(world: World, tmp_pat
         TrailSeal.objects.filter(n=1).update(hash="f" * 64)
     wheres = {fault.where for fault in faults(kept)}
     assert f"kept anchor {clock.today()}" in wheres
+
+
+def test_x05_an_anchor_signed_but_not_sent_away_is_sent_by_the_next_run(
+    world: World, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed between the row and the file: the anchor must still leave the machine, once."""
+    settings.DATA_DIR, settings.ADMINS = tmp_path, [("Operator", "operator@example.cn")]
+    report(world)
+    seal_trail()
+    monkeypatch.setattr(sealing, "send_away", lambda anchor: None)
+    anchor = anchor_day(clock.today())
+    monkeypatch.undo()
+    assert anchor is not None
+    (tmp_path / "anchors").mkdir()
+    (tmp_path / "anchors" / "anchors.jsonl").write_text("a torn li", encoding="utf-8")
+    for _ in range(3):
+        assert anchor_day(clock.today()) == anchor
+    lines = (tmp_path / "anchors" / "anchors.jsonl").read_text(encoding="utf-8").splitlines()
+    assert lines == ["a torn li", line_of(anchor)]
+    assert len(mail.outbox) == 1
 
 
 def test_x05_a_forged_anchor_is_found(world: World, tmp_path: Path) -> None:
