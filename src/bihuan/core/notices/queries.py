@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404
 
 from bihuan.core.access.actor import Actor
@@ -18,6 +20,17 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from bihuan.core.parties.models import Person
+
+
+AHEAD = timedelta(minutes=5)
+"""How far processes' clocks may differ; what is further ahead was planned by a wrong one."""
+
+
+def due_deliveries(now: datetime) -> QuerySet[ChannelDelivery]:
+    """Messages that may leave now. One made in a time to come (the clock was set back since) waits
+    for no time that it was given then."""
+    due = Q(not_before__lte=now) | Q(created_at__gt=now + AHEAD)
+    return ChannelDelivery.objects.filter(due, state=ChannelDelivery.WAITING)
 
 
 def notices_of(person: Person) -> QuerySet[Notice]:

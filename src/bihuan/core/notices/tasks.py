@@ -6,7 +6,7 @@ from bihuan.core.kernel import clock
 from bihuan.core.kernel.tasks import periodic
 
 from .actions.deliver import deliver, sweep
-from .models import ChannelDelivery
+from .queries import due_deliveries
 
 KEEP_DELIVERIES = timedelta(days=30)
 
@@ -14,9 +14,7 @@ KEEP_DELIVERIES = timedelta(days=30)
 @periodic(every=timedelta(seconds=30), name="notices.send_due")
 def send_due() -> None:
     """Send what was held over night or waits for another try, each in its own transaction."""
-    due = ChannelDelivery.objects.filter(
-        state=ChannelDelivery.WAITING, not_before__lte=clock.now()
-    ).order_by("-urgent", "not_before")
+    due = due_deliveries(clock.now()).order_by("-urgent", "not_before")
     for delivery_id in due.values_list("id", flat=True)[:200]:
         deliver(delivery_id)
 

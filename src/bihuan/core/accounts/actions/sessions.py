@@ -20,6 +20,8 @@ from ..staff import holds_post
 BACKEND = "bihuan.core.accounts.backends.PhoneOrNameBackend"
 STAFF, SEEN, SINCE, PROVEN = (f"accounts.{k}" for k in ("staff", "seen", "since", "proven"))
 TOUCH_EVERY = 60
+AHEAD = 300
+"""Seconds that processes' clocks may differ, or a time server may set one back."""
 
 
 @transaction.atomic
@@ -60,8 +62,11 @@ def second_proven(request: HttpRequest) -> None:
 
 
 def is_over(request: HttpRequest) -> bool:
-    """Unused for too long, or (staff) older than a working day."""
+    """Unused for too long, or (staff) older than a working day. One that was used in a time to
+    come (the clock was set back since) is over too, or it would last that much longer."""
     now, staff = clock.now().timestamp(), bool(request.session.get(STAFF))
+    if max(request.session.get(SEEN, now), request.session.get(SINCE, now)) > now + AHEAD:
+        return True
     longest = rules.longest(staff=staff)
     idle = now - request.session.get(SEEN, now) > rules.idle_limit(staff=staff).total_seconds()
     old = longest is not None and now - request.session.get(SINCE, now) > longest.total_seconds()

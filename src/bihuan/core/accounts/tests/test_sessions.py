@@ -132,3 +132,15 @@ def test_devices_in_words(agent: str, words: str) -> None:
 
     with override("zh-hans"):
         assert in_words(agent) == words
+
+
+@pytest.mark.parametrize(("back", "inside"), [(4, True), (60, False), (24 * 60, False)])
+def test_q16_a_session_of_a_time_to_come_is_over_when_the_clock_is_set_right(
+    client: Client, resident: User, watch: Watch, back: int, inside: bool
+) -> None:
+    """A clock that was a day ahead must not leave sessions that last a day longer."""
+    watch.forward(minutes=back)
+    by_password(client, "rider")
+    assert is_in(client)
+    watch.forward(minutes=-back)
+    assert is_in(client) is inside

@@ -16,7 +16,7 @@ from ..channels import ChannelError, Message, channel_of, channels
 from ..facts import DeliveryPlanned
 from ..language import in_language_of
 from ..models import ChannelDelivery, Notice
-from ..queries import wanted_channels
+from ..queries import due_deliveries, wanted_channels
 
 log = logging.getLogger("bihuan.notices")
 
@@ -56,11 +56,11 @@ def deliver(delivery_id: UUID) -> None:
     A failure is tried again after 1, 5, 25 … minutes and shown to operators after the last try.
     The channel is given the row's id as its key, so that a provider can refuse a repetition.
     """
-    now = clock.now()
     delivery = (
-        ChannelDelivery.objects.select_for_update(of=("self",))
+        due_deliveries(clock.now())
+        .select_for_update(of=("self",))
         .select_related("notice__person")
-        .filter(id=delivery_id, state=ChannelDelivery.WAITING, not_before__lte=now)
+        .filter(id=delivery_id)
         .first()
     )
     if delivery is None:

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -201,3 +201,15 @@ def test_texts_are_in_the_persons_language(person: Person) -> None:
         person.language = language
         with notices.in_language_of(person):
             assert get_language() == language
+
+
+def test_q16_a_message_planned_by_a_clock_a_day_ahead_is_not_held_for_a_day(
+    tell: Tell, watch: Watch, sent: list[Message]
+) -> None:
+    watch.set(NIGHT + timedelta(days=1))
+    tell("calm")
+    run_pending()
+    assert sent == []
+    watch.set(NIGHT - timedelta(hours=6))
+    send_due()
+    assert len(sent) == 1
