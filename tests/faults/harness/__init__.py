@@ -1,0 +1,1 @@
+"""What the tests of faults stand on: places of their own, running sites, people, a checker."""

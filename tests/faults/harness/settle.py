@@ -1,0 +1,27 @@
+"""Lets time pass for what was leased or waits for another try, and does all that is due.
+
+python -m tests.faults.harness.settle      (BIHUAN_DATA, DATABASE_URL)
+"""
+
+import os
+
+
+def main() -> None:
+    """Leases and pauses end now; what the worker then makes is made in earnest."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bihuan.config.settings")
+    import django
+
+    django.setup()
+    from bihuan.core.kernel import clock
+    from bihuan.core.kernel.models import Delivery, PeriodicTask
+    from bihuan.core.kernel.worker import Worker
+
+    now = clock.wall()
+    waiting = Delivery.objects.filter(state=Delivery.WAITING)
+    waiting.update(leased_until=None, due_at=now)
+    PeriodicTask.objects.update(leased_until=None, due_at=now)
+    Worker().run(once=True)
+
+
+if __name__ == "__main__":
+    main()
