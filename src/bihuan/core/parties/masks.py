@@ -1,4 +1,9 @@
-"""How personal values look until somebody gives a reason (look.md, "Personal data")."""
+"""How personal values look until somebody gives a reason (look.md, "Personal data").
+
+The second part is for texts that everybody may read.
+"""
+
+import re
 
 
 def mask_name(name: str) -> str:
@@ -29,3 +34,38 @@ def mask_email(address: str) -> str:
     """z***@example.cn."""
     name, at, host = address.partition("@")
     return f"{name[:1]}***{at}{host}" if at else "***"
+
+
+GONE = "***"
+_BETWEEN = r"[\s\-.·—–()（）]{0,2}"
+_LATIN = r"A-Za-z0-9Ａ-Ｚａ-ｚ０-９"
+
+
+def _digits(count: str) -> str:
+    """So many digits more, with at most a little something between them, as people write them."""
+    return rf"(?:{_BETWEEN}\d){{{count}}}"
+
+
+_IN_TEXT = re.compile(
+    "|".join(
+        (
+            rf"[{_LATIN}._%+\-]+\s?[@＠]\s?[{_LATIN}\-]+(?:[.．][{_LATIN}\-]+)+",  # mail
+            rf"(?<!\d)\d{_digits('16')}{_BETWEEN}[\dXxＸｘ](?!\d)",  # identity number
+            rf"(?<!\d)(?:(?:\+|00)?86{_BETWEEN})?[1１]{_BETWEEN}[3-9３-９]{_digits('9')}(?!\d)",
+            rf"(?<!\d)[0０]\d{{2,3}}{_digits('7,8')}(?!\d)",  # fixed line
+            r"(?<!\d)[48]00[\s\-]?\d{3,4}[\s\-]?\d{3,4}(?!\d)",  # service line
+            rf"[+＋]\d{_digits('7,14')}",  # abroad
+            rf"(?i:(?:微信|薇信|威信|扣扣|wechat|weixin|vx|v信|qq)号?码?)\s*[:：是为]?\s*[{_LATIN}_\-]{{5,}}",
+            r"\d{7,}",  # any other number: of a card, an account
+        )
+    )
+)
+
+
+def mask_in_text(text: str) -> str:
+    """The text without numbers that lead to a person: telephone, identity, mail, messenger, card.
+
+    For words that everybody may read. Whole numbers go, not parts of them. What stands in words
+    (a name, a number spelled out) stays: no rule finds it.
+    """
+    return _IN_TEXT.sub(GONE, text)
