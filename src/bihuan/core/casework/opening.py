@@ -21,7 +21,8 @@ class Brought:
     """A report before it is a record. `client_id` makes it one record however often it is sent.
 
     lat/lon are in `datum` ("wgs84", "gcj02", "bd09"), accuracy in metres, happened_at None means
-    now; contact_* belong to a caller for whom `entered_by` writes.
+    now; contact_* belong to a caller for whom `entered_by` writes. `notes` are for staff only and
+    stand under the report (answers to a form's questions, say).
     """
 
     client_id: UUID
@@ -42,4 +43,5 @@ class Brought:
     entered_by: Person | None = None
     channel: str = "web"
     joins: UUID | None = None
+    notes: str = ""
     extra: dict[str, str] = field(default_factory=dict)

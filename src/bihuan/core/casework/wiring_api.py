@@ -1,4 +1,4 @@
-"""Where programmes bind what their kinds name: effects, the opener, the table of categories.
+"""Where programmes bind what their kinds name: effects, opener, categories, what is offered.
 
 Called from a programme's `wiring.py` when the product starts; asked by the engine afterwards.
 A name that a kind uses and nobody bound is a fault found by the system check, not at midnight.
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from bihuan.core.casework.loop import Kind
+from bihuan.core.casework.offering import PLAIN, Offer, Service
 
 if TYPE_CHECKING:
     from bihuan.core.access import Actor
@@ -39,6 +40,7 @@ _effects: dict[tuple[str, str], Effect] = {}
 _openers: dict[str, Opener] = {}
 _categories: dict[str, Categories] = {}
 _reporter_pages: dict[str, Callable[[Submission], str]] = {}
+_offers: dict[str, Offer] = {}
 
 
 def register_kind(kind: Kind) -> None:
@@ -66,6 +68,55 @@ def bind_categories(kind_code: str, categories: Categories) -> None:
 def bind_reporter_url(kind_code: str, page: Callable[[Submission], str]) -> None:
     """Say on which page a signed-in reporter follows a submission of this kind."""
     _reporter_pages[kind_code] = page
+
+
+def offer_to_public(kind_code: str, offer: Offer = PLAIN) -> None:
+    """Offer a kind to outside systems: its services can be asked for, its public cases read.
+
+    ValueError when another kind has the same prefix: two services would share a code.
+    """
+    for code, other in _offers.items():
+        if code != kind_code and other.prefix == offer.prefix:
+            raise ValueError(f"{kind_code} and {code} offer services under one prefix")
+    _offers[kind_code] = offer
+
+
+def withdraw_offer(kind_code: str) -> None:
+    """Take an offer back; for tests that made it."""
+    _offers.pop(kind_code, None)
+
+
+def offer_of(kind_code: str) -> Offer | None:
+    """What is offered of the kind, or None."""
+    return _offers.get(kind_code)
+
+
+def offered_kinds() -> tuple[str, ...]:
+    """Kinds that are offered, in order of their codes."""
+    return tuple(sorted(_offers))
+
+
+def services_of(kind_code: str) -> Sequence[Service]:
+    """The services of an offered kind, in the reader's language; KeyError when it is not."""
+    offer = _offers[kind_code]
+    if offer.services is not None:
+        return offer.services()
+    return [Service(code, title) for code, title in categories_of(kind_code).items()]
+
+
+def service_code(kind_code: str, category: str) -> str:
+    """The code under which outside systems know a category; empty when it has none."""
+    offer = _offers.get(kind_code)
+    return f"{offer.prefix}{category}" if offer and category else ""
+
+
+def behind_code(code: str) -> tuple[str, str] | None:
+    """(kind, category) behind a service code: the longest prefix that fits, or None."""
+    fitting = [kind for kind, offer in _offers.items() if code.startswith(offer.prefix)]
+    if not fitting or not code:
+        return None
+    kind = max(fitting, key=lambda one: len(_offers[one].prefix))
+    return kind, code.removeprefix(_offers[kind].prefix)
 
 
 def reporter_page_of(kind_code: str) -> Callable[[Submission], str] | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from bihuan.core.access import Actor
-from bihuan.core.casework.engine import Refused, assigning, clocks
+from bihuan.core.casework.engine import Refused, assigning, clocks, remarks
 from bihuan.core.casework.engine.authority import Authority
 from bihuan.core.casework.engine.finishing import finish
 from bihuan.core.casework.engine.situation import Situation, lock
@@ -81,13 +82,13 @@ def open_case(
         )
         submission = _submission(case, number, brought, "first", actor)
         at = Situation(case, declared, [], [], None)
-        refs = {"submission": str(submission.pk)}
+        by = Authority(BY_REPORTER, submission_id=submission.pk)
+        refs = _refs(case, submission, brought, by, actor)
         if receiver is not None:
             assigning.give(at, [receiver], "receiver", now)
             refs["receiver"] = str(receiver.pk)
         for code in declared.opening_clocks:
             clocks.start(at, code, now)
-        by = Authority(BY_REPORTER, submission_id=submission.pk)
         finish(at, OPENED, actor=actor, by=by, now=now, from_state="", refs=refs)
         outbox.emit(CaseOpened(case_id=str(case.pk), submission_id=str(submission.pk)))
     return submission
@@ -101,14 +102,15 @@ def add_submission(case: Case, brought: Brought, *, actor: Actor) -> Submission:
             raise Refused(_("That case is closed. Please report it as new."))
         number = _number(at.kind, at.case.root)
         submission = _submission(at.case, number, brought, "duplicate", actor)
+        by = Authority(BY_REPORTER, submission_id=submission.pk)
         finish(
             at,
             "add_submission",
             actor=actor,
-            by=Authority(BY_REPORTER, submission_id=submission.pk),
+            by=by,
             now=clock.now(),
             from_state=at.case.state,
-            refs={"submission": str(submission.pk)},
+            refs=_refs(at.case, submission, brought, by, actor),
         )
         outbox.emit(SubmissionAdded(case_id=str(case.pk), submission_id=str(submission.pk)))
     return submission
@@ -153,6 +155,23 @@ def _submission(
             level=brought.level,
         )
     return submission
+
+
+def _refs(
+    case: Case, submission: Submission, brought: Brought, by: Authority, actor: Actor
+) -> dict[str, Any]:
+    """What the trail says of a report; its notes become words that only staff read."""
+    notes = remarks.write(
+        case,
+        brought.notes.strip(),
+        (),
+        purpose="report",
+        audience="staff",
+        actor=actor,
+        by=by,
+        now=clock.now(),
+    )
+    return {"submission": str(submission.pk)} | notes
 
 
 def _number(kind: Kind, root: Organisation) -> str:

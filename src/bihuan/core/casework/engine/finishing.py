@@ -13,6 +13,7 @@ from bihuan.core.casework.engine.authority import Authority
 from bihuan.core.casework.engine.situation import Situation
 from bihuan.core.casework.loop import ClockChange
 from bihuan.core.casework.models import TrailEntry
+from bihuan.core.casework.verbs import is_public
 from bihuan.core.casework.wiring_api import effect_of
 
 
@@ -41,6 +42,8 @@ def finish(
             proposing.lapse(at, now)
     clocks.refresh_header(at)
     case.version += 1
+    if is_public(verb, at.kind) and not (final and from_state == case.state):
+        case.public_at = now
     entry = trail.append(case, verb, actor=actor, by=by, now=now, from_state=from_state, refs=refs)
     case.save()
     return entry

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from django.db import models
 
+from bihuan.core.kernel import clock
 from bihuan.core.kernel.fields import EncryptedTextField
 from bihuan.core.kernel.levels import LEVELS, UNIT
 from bihuan.core.kernel.models import Measured
@@ -20,7 +21,8 @@ class Case(Measured):
     `unit` is the organisation that owns it (a community, say), `root` the one whose programme it
     belongs to. `queue_at`, `next_*` and `overdue_level` are copies of the clocks' state, written
     only by the engine, so that the queue is one indexed read. `trail_length` and `trail_head`
-    repeat the end of the trail: a trail cut short no longer agrees with them.
+    repeat the end of the trail: a trail cut short no longer agrees with them. `public_at` is when
+    what everybody may read of it last changed; for a closed case, when it was closed.
     """
 
     kind = models.CharField(max_length=40)
@@ -33,6 +35,7 @@ class Case(Measured):
     level = models.CharField(max_length=12, choices=LEVELS, default=UNIT)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+    public_at = models.DateTimeField(default=clock.now)
     waits_on = models.CharField(max_length=10, blank=True)
     queue_at = models.DateTimeField(default=NO_DUE)
     next_amber_at = models.DateTimeField(null=True)
@@ -69,6 +72,7 @@ class Case(Measured):
             models.Index(fields=["unit", "-opened_at"], name="case_by_unit_opened"),
             models.Index(fields=["kind", "state"], name="case_by_state"),
             models.Index(fields=["lat", "lon", "category"], name="case_by_place"),
+            models.Index(fields=["level", "-public_at", "id"], name="case_by_public_change"),
         ]
 
     def __str__(self) -> str:
@@ -122,6 +126,7 @@ class Submission(Measured):
         indexes = [
             models.Index(fields=["reporter", "-created_at"], name="submission_by_reporter"),
             models.Index(fields=["-created_at"], name="submission_by_created"),
+            models.Index(fields=["level", "-created_at", "-id"], name="submission_public"),
         ]
 
     def __str__(self) -> str:

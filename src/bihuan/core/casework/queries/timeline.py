@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from bihuan.core.casework.loop import Kind
 from bihuan.core.casework.models import Case, Remark, TrailEntry
-from bihuan.core.casework.verbs import VERBS
+from bihuan.core.casework.verbs import VERBS, is_public
 from bihuan.core.files.models import StoredFile
 from bihuan.core.files.queries import files_of
 from bihuan.core.parties.models import Person, Post
@@ -52,7 +52,7 @@ def timeline(
     lines = []
     for entry, ref in zip(entries, refs, strict=True):
         remark = remarks.get(ref.get("remark", ""))
-        public = _is_public(entry.verb, kind)
+        public = is_public(entry.verb, kind)
         if public_only and not public:
             continue
         hidden = public_only and remark is not None and not _for_reader(remark, reader)
@@ -83,10 +83,6 @@ def title_of(verb: str, kind: Kind) -> str:
     if verb in VERBS:
         return _(VERBS[verb].title)
     return _(kind.move(verb).done_title)
-
-
-def _is_public(verb: str, kind: Kind) -> bool:
-    return VERBS[verb].public if verb in VERBS else kind.move(verb).public
 
 
 def _who(entry: TrailEntry, posts: Mapping[UUID, Post]) -> str:
