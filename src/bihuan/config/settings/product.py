@@ -31,6 +31,9 @@ EMAIL_USE_TLS = EMAIL_PORT == 587
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("BIHUAN_MAIL_FROM", "bihuan@localhost")
 
+OPEN311_JURISDICTIONS = env.words("BIHUAN_OPEN311_JURISDICTIONS")
+OPEN311_CONTACT = env.text("BIHUAN_OPEN311_CONTACT")
+
 CHANNELS = {
     "email": "bihuan.core.notices.channels.mail.MailChannel",
     "sms": env.text("BIHUAN_SMS_CHANNEL", "bihuan.core.notices.channels.console.ConsoleSms"),

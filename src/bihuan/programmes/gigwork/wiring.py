@@ -21,6 +21,7 @@ from bihuan.programmes.gigwork.actions import (
 from bihuan.programmes.gigwork.actions.points import NOT_VALID, VALID
 from bihuan.programmes.gigwork.links import report_url
 from bihuan.programmes.gigwork.models import HazardReport
+from bihuan.programmes.gigwork.offer import OFFER
 from bihuan.programmes.gigwork.queries.categories import titles
 from bihuan.programmes.gigwork.queries.rewards import CAUSE
 from bihuan.programmes.gigwork.receivers import POINTS
@@ -47,6 +48,7 @@ wiring_api.bind_effect(HAZARD, "note_safe", note_safe)
 wiring_api.bind_opener(HAZARD, report_hazard)
 wiring_api.bind_categories(HAZARD, titles)
 wiring_api.bind_reporter_url(HAZARD, report_url)
+wiring_api.offer_to_public(HAZARD, OFFER)
 
 registry.REASONS.register(
     Reason(VALID, N_("Hazard report found valid")),

@@ -31,7 +31,12 @@ MAKE_SAFE = Move(
     who=("receiver",),
     needs=(
         Need("photo", N_("Photo of the warning sign or barrier")),
-        Need("words", WHAT_WAS_DONE, N_("One sentence is enough."), required=False),
+        Need(
+            "words",
+            WHAT_WAS_DONE,
+            N_("One sentence is enough. Everybody may read it."),
+            required=False,
+        ),
     ),
     clocks=(ClockChange("stop", "safe"),),
     effects=("note_safe",),
@@ -90,7 +95,7 @@ HANDLE = Move(
     who=("lead", "receiver"),
     needs=(
         Need("photo", N_("Photo of the finished work")),
-        Need("words", WHAT_WAS_DONE, N_("The reporter reads this.")),
+        Need("words", WHAT_WAS_DONE, N_("Everybody may read this.")),
     ),
     clocks=(ClockChange("stop", "repair"), ClockChange("start", "verify")),
     tells=("reporter", "dispatch"),
@@ -104,7 +109,7 @@ CLOSE = Move(
     target="closed",
     who=("verifier", VERIFY),
     needs=(
-        Need("words", N_("What was found"), required=False),
+        Need("words", N_("What was found"), N_("Everybody may read this."), required=False),
         Need("photo", N_("Photo"), required=False),
     ),
     clocks=(ClockChange("stop", "verify"), ClockChange("cancel")),

@@ -39,7 +39,10 @@ HELPER_DONE = Move(
     done_title=N_("finished its part"),
     sources=("assigned",),
     who=("helper",),
-    needs=(Need("words", WHAT_WAS_DONE), Need("photo", N_("Photo"), required=False)),
+    needs=(
+        Need("words", WHAT_WAS_DONE, N_("Everybody may read this.")),
+        Need("photo", N_("Photo"), required=False),
+    ),
     ends_own=True,
 )
 ASK_REPORTER = Move(

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from bihuan.core.casework.models import Case
-from bihuan.core.kernel.levels import PUBLIC
+from bihuan.core.casework.queries.public import public_cases
 from bihuan.core.places.coordinates import distance_m
 from bihuan.programmes.gigwork.states import HAZARD
 
@@ -28,7 +28,7 @@ class Near:
 
 def open_hazards() -> QuerySet[Case]:
     """Open cases of level public, newest first; what is internal is not among them (X-21)."""
-    rows = Case.objects.filter(kind=HAZARD, level=PUBLIC, closed_at__isnull=True)
+    rows = public_cases(HAZARD).filter(closed_at__isnull=True)
     return rows.exclude(lat=None).select_related("unit").order_by("-opened_at", "id")
 
 

@@ -1,0 +1,121 @@
+"""The one way into every endpoint: format, method, limit, language, errors as lists, CORS."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.utils import translation
+from django.utils.translation import get_supported_language_variant
+from django.utils.translation import gettext as _
+from django.utils.translation.trans_real import parse_accept_lang_header
+from django.views.decorators.csrf import csrf_exempt
+
+from bihuan.core.access import Denied
+from bihuan.core.access.views import public
+from bihuan.core.casework.engine import Refused
+from bihuan.core.files.rules import Refused as FileRefused
+from bihuan.core.kernel.requests import exempt
+from bihuan.interop.open311.answers import CORS, PREFLIGHT, Answer, Format, sent
+from bihuan.interop.open311.faults import Fault, bad, forbidden, missing
+from bihuan.interop.open311.limits import READERS
+from bihuan.interop.open311.params import Params
+from bihuan.interop.open311.translate import errors
+
+logger = logging.getLogger("bihuan.open311")
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request to an endpoint. `params` are those of the address, and of the body if any."""
+
+    request: HttpRequest
+    params: Params
+
+
+Endpoint = Callable[..., Answer]
+
+
+def door(**endpoints: Endpoint) -> Callable[..., HttpResponseBase]:
+    """The view that opens an address; `endpoints` by method: get, post. HEAD is answered as GET.
+
+    No cookie or session counts here, so requests need no token against forgery; the same request
+    sent twice is recognised by the endpoint itself.
+    """
+
+    @public
+    @csrf_exempt
+    @exempt
+    def view(request: HttpRequest, fmt: str = "", **kwargs: str) -> HttpResponseBase:
+        form = _format(request, fmt)
+        with translation.override(_language(request)):
+            if request.method == "OPTIONS":
+                return HttpResponse(status=204, headers=CORS | PREFLIGHT)
+            answer = _answer(request, fmt, endpoints, kwargs)
+            response = sent(request, answer, form)
+            response.headers["Content-Language"] = translation.get_language() or ""
+        return response
+
+    return view
+
+
+def _answer(
+    request: HttpRequest, fmt: str, endpoints: dict[str, Endpoint], kwargs: dict[str, str]
+) -> Answer:
+    try:
+        _check(request, fmt, endpoints)
+        method = "get" if request.method == "HEAD" else str(request.method).lower()
+        body = request.POST if method == "post" else QueryDict()
+        return endpoints[method](Call(request, Params(request.GET, body)), **kwargs)
+    except Fault as fault:
+        return _refusal(fault)
+    except (Refused, FileRefused) as refused:
+        return _refusal(bad(str(refused)))
+    except Denied:
+        return _refusal(forbidden(_("This key may not do this.")))
+    except Exception:
+        logger.exception("open311 failed")
+        return _refusal(Fault(500, (_("Something went wrong here. Please try again later."),)))
+
+
+def _check(request: HttpRequest, fmt: str, endpoints: dict[str, Endpoint]) -> None:
+    if fmt and fmt.lower() not in ("xml", "json"):
+        raise missing(_("The format is xml or json."))
+    allowed = [method.upper() for method in endpoints]
+    if "GET" in allowed:
+        allowed.append("HEAD")
+    if request.method not in allowed:
+        names = ", ".join([*allowed, "OPTIONS"])
+        raise Fault(405, (_("Allowed here: %(methods)s.") % {"methods": names},), {"Allow": names})
+    if wait := READERS.seconds_to_wait(request.META.get("REMOTE_ADDR", "")):
+        text = _("Too many requests. Please wait %(seconds)s seconds.") % {"seconds": wait}
+        raise Fault(429, (text,), {"Retry-After": str(wait)})
+
+
+def _refusal(fault: Fault) -> Answer:
+    rows = errors(fault.status, fault.sentences)
+    return Answer("errors", rows, status=fault.status, headers=fault.headers)
+
+
+def _format(request: HttpRequest, fmt: str) -> Format:
+    """By the ending; without one, JSON for who asks for it before XML, else XML as the standard."""
+    if fmt:
+        return "json" if fmt.lower() == "json" else "xml"
+    accepted: Any = request.headers.get("Accept", "")
+    return "json" if "json" in accepted and "xml" not in accepted.split("json")[0] else "xml"
+
+
+def _language(request: HttpRequest) -> str:
+    """`locale`, else the client's list of languages, else Chinese."""
+    wanted = [request.GET.get("locale", "")]
+    accepted = parse_accept_lang_header(request.headers.get("Accept-Language", "").lower()[:200])
+    for code in (*wanted, *(code for code, _weight in accepted)):
+        try:
+            return get_supported_language_variant(code.replace("_", "-"))
+        except LookupError:
+            continue
+    return settings.LANGUAGE_CODE

@@ -1,0 +1,1 @@
+"""The endpoints: each takes a `Call` and gives an `Answer`; `door` does the rest."""
