@@ -10,8 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bihuan.core.access import Actor
-from bihuan.core.casework.actions import add_submission, make_move
-from bihuan.core.casework.actions.make_move import MoveInputs
+from bihuan.core.casework.actions import MoveInputs, add_submission, make_move
+from bihuan.core.casework.models import Case
 from bihuan.core.casework.opening import Brought
 from bihuan.core.casework.tests.world import World
 from bihuan.core.kernel import clock
@@ -68,7 +68,8 @@ def test_x20_the_lead_is_responsible_and_its_clock_promises(world: World) -> Non
 def test_x20_closed_when_it_is_closed_and_by_then_updated(world: World) -> None:
     one = bring(world)
     finish(world, one)
-    closed = one.case.__class__.objects.get(pk=one.case_id).closed_at
+    closed = Case.objects.get(pk=one.case_id).closed_at
+    assert closed is not None
     [row] = get(f"requests/{one.number}")
     assert row["status"] == "closed"
     assert row["updated_datetime"] == closed.strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -194,13 +195,13 @@ def test_x20_a_step_among_staff_does_not_count_as_a_change(world: World) -> None
 
 def test_x20_pages_with_links_and_no_count(world: World) -> None:
     made = [bring(world).number for _n in range(5)][::-1]
-    response = Client().get(f"{ROOT}requests.json", {"page_size": 2, "page": 2, "api_key": "x"})
+    response = Client().get(f"{ROOT}requests.json", {"page_size": "2", "page": "2", "api_key": "x"})
     assert [row["service_request_id"] for row in response.json()] == made[2:4]
     base = f"http://testserver{ROOT}requests.json?page_size=2&page="
     assert response["Link"] == (
         f'<{base}1>; rel="first", <{base}1>; rel="prev", <{base}3>; rel="next"'
     )
-    last = Client().get(f"{ROOT}requests.json", {"page_size": 2, "page": 3})
+    last = Client().get(f"{ROOT}requests.json?page_size=2&page=3")
     assert [row["service_request_id"] for row in last.json()] == made[4:]
     assert 'rel="next"' not in last["Link"]
     assert "Link" not in Client().get(f"{ROOT}requests.json")

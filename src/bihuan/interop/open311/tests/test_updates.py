@@ -10,8 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bihuan.core.access import Actor
 from bihuan.core.casework import wiring_api
-from bihuan.core.casework.actions import add_submission, add_words, make_move
-from bihuan.core.casework.actions.make_move import MoveInputs
+from bihuan.core.casework.actions import MoveInputs, add_submission, add_words, make_move
 from bihuan.core.casework.offering import Offer
 from bihuan.core.casework.opening import Brought
 from bihuan.core.casework.tests import kind
