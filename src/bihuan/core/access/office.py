@@ -85,6 +85,14 @@ ENTRIES: list[OfficeEntry] = [
         90,
     ),
     OfficeEntry(
+        N_("Exports of lists"),
+        N_("Who took which list away, and what was in it"),
+        "office_exports",
+        "download",
+        "access.review",
+        95,
+    ),
+    OfficeEntry(
         N_("Working days"),
         N_("Days off and make-up workdays of your own"),
         "office_calendar",

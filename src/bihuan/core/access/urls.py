@@ -37,6 +37,7 @@ urlpatterns = [
     path("office/roles/", explaining.roles, name="office_roles"),
     path("office/log/", logs.log, name="office_log"),
     path("office/unmaskings/", logs.unmaskings, name="office_unmaskings"),
+    path("office/exports/", logs.exports_made, name="office_exports"),
     path("office/calendar/", calendar.calendar, name="office_calendar"),
     path(
         "office/calendar/<str:day>/remove/", calendar.calendar_remove, name="office_calendar_remove"

@@ -6,7 +6,7 @@ from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySe
 
 from bihuan.core.access.actor import Actor
 from bihuan.core.access.dates import parse_day
-from bihuan.core.access.models import Unmasking
+from bihuan.core.access.models import ExportRecord, Unmasking
 from bihuan.core.access.queries import scoped
 from bihuan.core.kernel.clock import LOCAL
 from bihuan.core.parties import queries as parties
@@ -91,6 +91,16 @@ def log_list(
 
 def unmasking_list(actor: Actor, *, since: str = "", until: str = "") -> QuerySet[Unmasking]:
     rows = scoped.unmaskings_visible_to(actor).filter(between(since, until))
+    return rows.select_related("by", "appointment__post__organisation")
+
+
+def export_list(
+    actor: Actor, *, of: str = "", since: str = "", until: str = ""
+) -> QuerySet[ExportRecord]:
+    """Lists that were taken away, newest first; ``of`` is the code of one list."""
+    rows = scoped.exports_visible_to(actor).filter(between(since, until))
+    if of:
+        rows = rows.filter(code=of)
     return rows.select_related("by", "appointment__post__organisation")
 
 

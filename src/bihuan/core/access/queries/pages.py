@@ -25,25 +25,38 @@ def count_below(unit: Organisation) -> int:
     return parties.subtree(unit, include_self=False).count()
 
 
+def unit_posts(unit: Organisation) -> QuerySet[Post]:
+    """The unit's own posts with who works in them today, those in use first."""
+    return parties.with_holders(unit.posts.order_by("-active", "title"))
+
+
 def unit_page(actor: Actor, unit: Organisation) -> dict[str, Any]:
     above = scoped.units_visible_to(actor) & parties.ancestors(unit)
     return {
         "unit": unit,
         "above": above.order_by("depth"),
-        "posts": parties.with_holders(unit.posts.order_by("-active", "title")),
+        "posts": unit_posts(unit),
         "may_change": may(actor, CHANGE, unit),
         "may_move": unit.parent is not None and may(actor, CHANGE, unit.parent),
         "log": unit.log.select_related("by", "person", "post__organisation")[:LATEST],
     }
 
 
+def appointments_of_person(actor: Actor, person: Person) -> QuerySet[Appointment]:
+    """The person's appointments, ended and coming ones too, in units the actor may see."""
+    seen = scoped.appointments_visible_to(actor).filter(person=person)
+    return seen.select_related("post__organisation", "person")
+
+
+def appointments_of_post(post: Post) -> QuerySet[Appointment]:
+    """Everybody who was, is or will be in the post, the newest first."""
+    every = post.appointments.select_related("person", "post__organisation")
+    return every.order_by("-starts_on", "kind", "id")
+
+
 def person_page(actor: Actor, person: Person) -> dict[str, Any]:
     """Appointments in three groups by today; only those in units the actor may see."""
-    every = list(
-        scoped.appointments_visible_to(actor)
-        .filter(person=person)
-        .select_related("post__organisation", "person")
-    )
+    every = list(appointments_of_person(actor, person))
     today = clock.today()
     changes = scoped.log_visible_to(actor).filter(person=person)
     return {
@@ -58,11 +71,7 @@ def person_page(actor: Actor, person: Person) -> dict[str, Any]:
 
 
 def post_page(actor: Actor, post: Post) -> dict[str, Any]:
-    every = list(
-        post.appointments.select_related("person", "post__organisation").order_by(
-            "-starts_on", "kind"
-        )
-    )
+    every = list(appointments_of_post(post))
     today = clock.today()
     return {
         "post": post,

@@ -7,7 +7,7 @@ from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
 from bihuan.core.access.actor import Actor
-from bihuan.core.access.models import Unmasking
+from bihuan.core.access.models import ExportedSubject, ExportRecord, Unmasking
 from bihuan.core.access.rights import appointments_of, may, units_where
 from bihuan.core.parties.models import (
     Appointment,
@@ -63,6 +63,23 @@ def unmaskings_visible_to(actor: Actor) -> QuerySet[Unmasking]:
     return Unmasking.objects.filter(
         Q(appointment=None) | Q(appointment__post__organisation__in=units)
     )
+
+
+def exports_visible_to(actor: Actor) -> QuerySet[ExportRecord]:
+    """Whoever reviews reads those made in their units, and those made outside any post."""
+    if not may(actor, "access.review"):
+        return ExportRecord.objects.none()
+    units = units_where(actor, "access.review")
+    own = Q(appointment=None) | Q(appointment__post__organisation__in=units)
+    return ExportRecord.objects.filter(own)
+
+
+def looks_at(person: Person) -> QuerySet[Unmasking]:
+    """Who looked at this person's own data in full, one by one or with a list; newest first."""
+    mine = {"record": "parties.person", "record_id": person.pk}
+    taken = ExportedSubject.objects.filter(**mine).values("export__unmasking")
+    rows = Unmasking.objects.filter(Q(**mine) | Q(pk__in=taken))
+    return rows.select_related("appointment__post__organisation").order_by("-at", "-id")
 
 
 def access_unit(actor: Actor, pk: UUID) -> Organisation:

@@ -6,14 +6,15 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bihuan.core.access import masking, office, personal, roles
+from bihuan.core.access import masking, office, personal, roles, wording
 from bihuan.core.access.actor import actor_of
-from bihuan.core.access.models import Unmasking
 from bihuan.core.access.rights import may
 
 register = template.Library()
 register.filter("role_title", roles.role_title)
 register.filter("right_title", roles.right_title)
+register.filter("field_title", wording.field_title)
+register.filter("export_title", wording.export_title)
 
 
 @register.filter
@@ -34,13 +35,6 @@ def mask_id(value: str | None) -> str:
 @register.filter
 def mask_email(value: str | None) -> str:
     return masking.mask("email", value)
-
-
-@register.filter
-def field_title(unmasking: Unmasking) -> str:
-    """Which field somebody looked at, in words."""
-    known = personal.find(unmasking.record, unmasking.field)
-    return personal.title_of(known) if known else unmasking.field
 
 
 @register.inclusion_tag("access/personal.html", takes_context=True, name="personal")

@@ -12,6 +12,8 @@ from bihuan.core.access.permission import needs, signed_in
 from bihuan.core.access.queries import pages
 from bihuan.core.access.rights import require
 from bihuan.core.access.roles import gives
+from bihuan.core.access.views import exports
+from bihuan.core.access.views.exporting import exported
 from bihuan.core.access.views.helpers import attempt
 from bihuan.core.parties import actions
 
@@ -63,6 +65,7 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @signed_in
+@exported(exports.MY_POSTS)
 def my_posts(request: HttpRequest) -> HttpResponse:
     """The posts I work in, who works in them with me, and who may stand in for me (X-22)."""
     return render(request, "access/office/my_posts.html", pages.my_posts_page(actor_of(request)))

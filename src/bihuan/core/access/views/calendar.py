@@ -10,11 +10,13 @@ from bihuan.core.access import actions
 from bihuan.core.access.actor import actor_of
 from bihuan.core.access.forms.directory import CalendarForm
 from bihuan.core.access.permission import needs
+from bihuan.core.access.views import exports
+from bihuan.core.access.views.exporting import exported
 from bihuan.core.access.views.helpers import page_of
-from bihuan.core.kernel.models import CalendarDay
 
 
 @needs("calendar.change")
+@exported(exports.CALENDAR)
 def calendar(request: HttpRequest) -> HttpResponse:
     """The operator's own days, newest first, and a form for one more."""
     form = CalendarForm(request.POST or None)
@@ -22,7 +24,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         actions.set_day(**form.cleaned_data, actor=actor_of(request))
         messages.success(request, _("Deadlines count this day from now on."))
         return redirect("office_calendar")
-    context = {"form": form, "page": page_of(request, CalendarDay.objects.order_by("-date"))}
+    context = {"form": form, "page": page_of(request, exports.days_found(request))}
     return render(request, "access/office/calendar.html", context)
 
 

@@ -9,22 +9,25 @@ from bihuan.core.access import queries
 from bihuan.core.access.actor import actor_of
 from bihuan.core.access.forms.directory import PersonEditForm, PersonForm
 from bihuan.core.access.permission import needs
-from bihuan.core.access.queries import lists, pages
-from bihuan.core.access.views.helpers import attempt, page_of, query
+from bihuan.core.access.queries import pages
+from bihuan.core.access.views import exports
+from bihuan.core.access.views.exporting import exported
+from bihuan.core.access.views.helpers import attempt, page_of
 from bihuan.core.parties import actions
 
 
 @needs("directory.see")
+@exported(exports.PEOPLE)
 def people(request: HttpRequest) -> HttpResponse:
     """People, masked; found by whole name or phone, listed by unit."""
-    filters = {name: query(request, name) for name in ("q", "unit", "show")}
-    found = lists.people_list(actor_of(request), **filters)
-    page = page_of(request, found)
+    filters = exports.filters(request, "q", "unit", "show")
+    page = page_of(request, exports.people_found(request))
     context = {"page": page, "filters": filters, "searching": any(filters.values())}
     return render(request, "access/office/people.html", context)
 
 
 @needs("directory.see")
+@exported(exports.OF_PERSON)
 def person(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One person: masked values, appointments now, before and to come, changes."""
     actor = actor_of(request)

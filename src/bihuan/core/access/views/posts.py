@@ -9,21 +9,24 @@ from bihuan.core.access import queries
 from bihuan.core.access.actor import actor_of
 from bihuan.core.access.forms.directory import PostEditForm, PostForm
 from bihuan.core.access.permission import needs
-from bihuan.core.access.queries import lists, pages
+from bihuan.core.access.queries import pages
 from bihuan.core.access.rights import require
 from bihuan.core.access.roles import role_titles
-from bihuan.core.access.views.helpers import attempt, page_of, query
+from bihuan.core.access.views import exports
+from bihuan.core.access.views.exporting import exported
+from bihuan.core.access.views.helpers import attempt, page_of
 from bihuan.core.parties import actions
 
 CHANGE = "directory.change"
 
 
 @needs("directory.see")
+@exported(exports.POSTS)
 def posts(request: HttpRequest) -> HttpResponse:
     """All posts one may see, with who works in them today."""
-    filters = {name: query(request, name) for name in ("q", "role", "show")}
+    filters = exports.filters(request, "q", "role", "show")
     context = {
-        "page": page_of(request, lists.posts_list(actor_of(request), **filters)),
+        "page": page_of(request, exports.posts_found(request)),
         "filters": filters,
         "searching": any(filters.values()),
         "roles": role_titles(),
@@ -32,6 +35,7 @@ def posts(request: HttpRequest) -> HttpResponse:
 
 
 @needs("directory.see")
+@exported(exports.OF_POST)
 def post(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     found = queries.access_post(actor, pk)

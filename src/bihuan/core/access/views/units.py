@@ -10,9 +10,11 @@ from bihuan.core.access import queries
 from bihuan.core.access.actor import actor_of
 from bihuan.core.access.forms.directory import MoveForm, NewUnitForm, ReasonForm, UnitForm
 from bihuan.core.access.permission import needs
-from bihuan.core.access.queries import lists, pages
+from bihuan.core.access.queries import pages
 from bihuan.core.access.rights import may, require, units_where
-from bihuan.core.access.views.helpers import attempt, page_of, query
+from bihuan.core.access.views import exports
+from bihuan.core.access.views.exporting import exported
+from bihuan.core.access.views.helpers import attempt, page_of
 from bihuan.core.parties import actions
 from bihuan.core.parties.models import OrganisationKind
 from bihuan.core.parties.refused import Refused
@@ -21,12 +23,12 @@ CHANGE = "directory.change"
 
 
 @needs("directory.see")
+@exported(exports.UNITS)
 def units(request: HttpRequest) -> HttpResponse:
     """The top of what one may see, or what the search finds."""
-    filters = {name: query(request, name) for name in ("q", "kind", "state")}
-    found = lists.units_list(actor_of(request), **filters)
+    filters = exports.filters(request, "q", "kind", "state")
     context = {
-        "page": page_of(request, found),
+        "page": page_of(request, exports.units_found(request)),
         "filters": filters,
         "searching": any(filters.values()),
         "kinds": OrganisationKind.choices,
@@ -36,6 +38,7 @@ def units(request: HttpRequest) -> HttpResponse:
 
 
 @needs("directory.see")
+@exported(exports.UNIT_POSTS, exports.BELOW)
 def unit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One unit: where it hangs, what hangs below, its posts and who works in them."""
     actor = actor_of(request)

@@ -1,0 +1,87 @@
+"""From records to cells: in chunks, masked, in the language of whoever asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from bihuan.core.access.actor import Actor
+from bihuan.core.access.exporting.declaring import Column, Export, Rows
+from bihuan.core.access.masking import mask
+from bihuan.core.kernel.sheets import Heading
+
+CHUNK = 500
+SEPARATOR = "、"
+
+
+def headings(export: Export) -> list[Heading]:
+    """Titles in the reader's language."""
+    return [
+        Heading(_(column.title), "text" if column.is_personal else column.kind)  # type: ignore[arg-type]
+        for column in export.columns
+    ]
+
+
+def size(rows: Rows) -> int:
+    """How many there are; one query for a queryset."""
+    return rows.count() if isinstance(rows, QuerySet) else len(rows)
+
+
+def shown_rows(export: Export, rows: Rows, actor: Actor, limit: int) -> Iterator[list[Any]]:
+    """Chunks of what the columns read, at most `limit` rows in all; never all in memory."""
+    found = rows.iterator(chunk_size=CHUNK) if isinstance(rows, QuerySet) else iter(rows)
+    left = islice(found, limit)
+    while records := list(islice(left, CHUNK)):
+        yield list(export.shown(actor, records))
+
+
+def cells(
+    export: Export,
+    chunks: Iterator[list[Any]],
+    language: str,
+    whole: Callable[[Any], bool] = lambda _row: False,
+) -> Iterator[list[Any]]:
+    """Rows of values. The language is set for each chunk, because an answer is sent after the
+    request's own language has been taken back."""
+    columns = export.columns
+    while True:
+        with override(language):
+            chunk = next(chunks, None)
+            if chunk is None:
+                return
+            made = [[cell(column, row, whole) for column in columns] for row in chunk]
+        yield from made
+
+
+def cell(column: Column, row: Any, whole: Callable[[Any], bool]) -> Any:
+    """One value, masked when it is personal and the row may not be shown in full."""
+    value = column.read(row)
+    if not column.is_personal or value is None:
+        return value
+    several = value if isinstance(value, list | tuple) else [value]
+    told = [str(each or "") for each in several]
+    if not whole(row):
+        told = [mask(column.kind, each) for each in told]
+    return SEPARATOR.join(each for each in told if each)
+
+
+def filters_in_words(export: Export, request: HttpRequest) -> list[tuple[str, str]]:
+    """(title, value) of each filter that the address sets."""
+    told = []
+    for each in export.filters:
+        value = request.GET.get(each.param, "").strip()[:200] or each.default
+        if value:
+            words = _("given, not recorded") if each.secret else str(each.words(value))
+            told += [(_(each.title), words)] if words else []
+    return told
+
+
+def filters_text(export: Export, request: HttpRequest) -> str:
+    """The same as one line, for the log and the file."""
+    return "；".join(f"{title}：{words}" for title, words in filters_in_words(export, request))
