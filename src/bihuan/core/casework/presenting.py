@@ -13,6 +13,7 @@ from bihuan.core.casework import queries
 from bihuan.core.casework.links import desk_url
 from bihuan.core.casework.loop import Kind
 from bihuan.core.casework.models import Assignment, Case, CaseLink, Submission
+from bihuan.core.casework.queries.work import work_of_posts
 from bihuan.core.casework.rules import PHASE_TONES, Tone, tone_of
 from bihuan.core.casework.wiring_api import categories_of, kind_of
 from bihuan.core.files.models import StoredFile
@@ -109,12 +110,6 @@ def _above(case: Case) -> list[Organisation]:
 
 def work_of(actor: Actor) -> list[tuple[Assignment, Row]]:
     """Open assignments of the actor's posts, what is due first on top."""
-    from bihuan.core.access import held_post_ids
-
-    found = (
-        Assignment.objects.filter(post_id__in=held_post_ids(actor), state="active")
-        .select_related("case__unit", "post__organisation")
-        .order_by("case__queue_at", "id")[:100]
-    )
+    found = work_of_posts(actor)[:100]
     rows = rows_of([assignment.case for assignment in found])
     return list(zip(found, rows, strict=True))

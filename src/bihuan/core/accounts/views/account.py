@@ -15,9 +15,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bihuan.core.access.actor import actor_of
+from bihuan.core.access.queries import looks_at
 from bihuan.core.access.rights import appointments_of
 from bihuan.core.access.roles import role_title
-from bihuan.core.access.views import public, signed_in
+from bihuan.core.access.views import exported, public, signed_in
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.requests import exempt
 
@@ -27,9 +28,11 @@ from ..devices import in_words
 from ..forms import NewPasswordForm, PreferencesForm
 from ..models import User
 from ..queries import access_session, consents_of, live_sessions, second_factor_of
+from . import exports
 from .second import show_codes
 
 YEAR = 365 * 86_400
+LATEST_LOOKS = 50
 
 
 def _me(request: HttpRequest) -> User:
@@ -38,6 +41,7 @@ def _me(request: HttpRequest) -> User:
 
 
 @signed_in
+@exported(exports.SESSIONS)
 @never_cache
 @require_GET
 def account(request: HttpRequest) -> HttpResponse:
@@ -139,11 +143,13 @@ def renew_codes(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
+@exported(exports.HELD)
 @require_GET
 def held(request: HttpRequest) -> HttpResponse:
-    """What is held about me (X-17, the beginning)."""
+    """What is held about me and who looked at it in full (X-17, the beginning)."""
     person = _me(request).person
-    context = {"person": person, "consents": consents_of(person)}
+    looks = looks_at(person)[:LATEST_LOOKS]
+    context = {"person": person, "consents": consents_of(person), "looks": looks}
     return render(request, "accounts/held.html", context)
 
 

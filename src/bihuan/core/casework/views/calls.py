@@ -8,20 +8,22 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from bihuan.core.access import actor_of
-from bihuan.core.access.views import needs
+from bihuan.core.access.views import exported, needs
 from bihuan.core.casework import queries
 from bihuan.core.casework.actions import record_call_back
 from bihuan.core.casework.engine import Refused
 from bihuan.core.casework.forms.lookup import CallBackForm
 from bihuan.core.casework.queries.calls import callers_waiting, calls_made
 from bihuan.core.casework.rights import ENTER
+from bihuan.core.casework.views import exports
 from bihuan.core.casework.wiring_api import kind_of
 
 
 @needs(ENTER)
+@exported(exports.CALLS)
 def calls(request: HttpRequest) -> HttpResponse:
     """Callers who wait to be told, closed cases first."""
-    waiting = callers_waiting(actor_of(request))[:100]
+    waiting = exports.calls_found(request)[:100]
     return render(request, "casework/calls.html", {"waiting": waiting})
 
 

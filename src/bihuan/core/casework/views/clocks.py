@@ -10,38 +10,22 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from bihuan.core.access import actor_of
-from bihuan.core.access.views import needs
+from bihuan.core.access.views import exported, needs
 from bihuan.core.casework.actions import drop_clock_rule, set_clock_rule
 from bihuan.core.casework.engine import Refused
-from bihuan.core.casework.forms.lookup import CALENDAR_TITLES, ClockRuleForm
+from bihuan.core.casework.forms.lookup import ClockRuleForm
 from bihuan.core.casework.models import ClockRule
 from bihuan.core.casework.rights import SETTINGS
-from bihuan.core.casework.wiring_api import categories_of, kind_of, kinds
+from bihuan.core.casework.views import exports_of_trails as exports
+from bihuan.core.casework.views.rules_shown import kinds_shown
+from bihuan.core.casework.wiring_api import categories_of, kind_of
 
 
 @needs(SETTINGS)
+@exported(exports.CLOCKS)
 def clocks(request: HttpRequest) -> HttpResponse:
     """Every clock of every kind with the rules that override it."""
-    rules: dict[tuple[str, str], list[ClockRule]] = {}
-    for rule in ClockRule.objects.order_by("category"):
-        rules.setdefault((rule.kind, rule.code), []).append(rule)
-    shown = []
-    for kind in kinds():
-        titles = categories_of(kind.code)
-        rows = [
-            (
-                clock,
-                _(clock.title),
-                CALENDAR_TITLES[clock.calendar],
-                [
-                    (rule, titles.get(rule.category, _("All")), CALENDAR_TITLES[rule.calendar])
-                    for rule in rules.get((kind.code, clock.code), [])
-                ],
-            )
-            for clock in kind.clocks
-        ]
-        shown.append((kind, _(kind.title), rows))
-    return render(request, "casework/clocks.html", {"kinds": shown})
+    return render(request, "casework/clocks.html", {"kinds": kinds_shown()})
 
 
 @needs(SETTINGS)

@@ -9,16 +9,18 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from bihuan.core.access import actor_of
-from bihuan.core.access.views import needs
+from bihuan.core.access.views import exported, needs
 from bihuan.core.casework import queries
 from bihuan.core.casework.presenting import detail, rows_of
 from bihuan.core.casework.rights import SEE
+from bihuan.core.casework.views import exports
 from bihuan.core.casework.views.filtering import choices_for, filters_from, page_number
 
 MOST_POINTS = 500
 
 
 @needs(SEE)
+@exported(exports.DESK)
 def desk(request: HttpRequest) -> HttpResponse:
     """List and, when `case` is in the address, the case; filters live in the address."""
     actor = actor_of(request)

@@ -12,9 +12,18 @@ from bihuan.core.access import Actor, units_where
 from bihuan.core.casework.queries import QueueFilters
 from bihuan.core.casework.rights import SEE
 from bihuan.core.casework.wiring_api import categories_of, kinds
+from bihuan.core.kernel.i18n import N_
 from bihuan.core.parties.models import Organisation
 
 SHOWS = ("open", "mine", "unassigned", "decide", "closed")
+SHOW_TITLES = {
+    "open": N_("Open"),
+    "mine": N_("Of my post"),
+    "unassigned": N_("Without a lead"),
+    "decide": N_("To decide"),
+    "closed": N_("Closed"),
+}
+TONES = {"red": N_("Overdue"), "amber": N_("Due soon")}
 BROAD = ("province", "city", "district", "county", "street", "township")
 
 
@@ -57,6 +66,27 @@ def choices_for(actor: Actor, filters: QueueFilters) -> dict[str, Any]:
             for value in (filters.state, filters.category, filters.unit, filters.tone, filters.q)
         ),
     }
+
+
+def show_words(code: str) -> str:
+    """What is shown, in words."""
+    return _(SHOW_TITLES.get(code, SHOW_TITLES["open"]))
+
+
+def unit_words(text: str) -> str:
+    """The unit's name; nothing when the address names none."""
+    unit = _unit(text)
+    return unit.name if unit else ""
+
+
+def category_words(code: str) -> str:
+    """The category's title in whichever kind has it."""
+    return next((c[code] for kind in kinds() if code in (c := categories_of(kind.code))), code)
+
+
+def state_words(code: str) -> str:
+    """The state's title in whichever kind has it."""
+    return next((_(s.title) for kind in kinds() for s in kind.states if s.code == code), code)
 
 
 def _unit(text: str) -> Organisation | None:

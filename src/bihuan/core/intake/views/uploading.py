@@ -3,22 +3,25 @@ from django.shortcuts import redirect, render
 
 from bihuan.core.access.actor import actor_of
 from bihuan.core.access.permission import needs
+from bihuan.core.access.views import exported
 from bihuan.core.access.views.helpers import page_of
 from bihuan.core.intake import actions, queries
 from bihuan.core.intake.forms.upload import UploadForm
 from bihuan.core.intake.refusals import FileRefused
 from bihuan.core.intake.templating import template_of
+from bihuan.core.intake.views import exports
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @needs("intake.import")
+@exported(exports.UPLOADS)
 def index(request: HttpRequest) -> HttpResponse:
     """What may be imported, and what oneself has imported before."""
     actor = actor_of(request)
     context = {
         "importers": queries.importers_for(actor),
-        "page": page_of(request, queries.uploads_of(actor)),
+        "page": page_of(request, exports.uploads_found(request)),
     }
     return render(request, "intake/index.html", context)
 

@@ -10,15 +10,17 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bihuan.core.access import actor_of
-from bihuan.core.access.views import needs, signed_in
+from bihuan.core.access.views import exported, needs, signed_in
 from bihuan.core.ledgers import queries
 from bihuan.core.ledgers.queries.people import as_members
+from bihuan.core.ledgers.views import exports
 
 LINES = 20
 MEMBERS = 30
 
 
 @signed_in
+@exported(exports.MINE)
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """My points: the balance large, and each entry with its cause."""
@@ -35,6 +37,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @needs("ledger.see")
+@exported(exports.PEOPLE)
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody who got points from units in the reader's charge."""
@@ -45,6 +48,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @needs("ledger.see")
+@exported(exports.PERSON)
 @require_safe
 def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """One person's entries from units in the reader's charge."""

@@ -11,12 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from bihuan.core.access.actor import actor_of
-from bihuan.core.access.views import signed_in
+from bihuan.core.access.views import exported, signed_in
 from bihuan.core.parties.models import Person
 
 from ..actions.read import mark_all_read, mark_read
 from ..actions.send import is_own_path
-from ..queries import access_notice, notices_of, unread_count
+from ..queries import access_notice, unread_count
+from . import exports
 
 PER_PAGE = 20
 
@@ -30,15 +31,13 @@ def me(request: HttpRequest) -> Person:
 
 
 @signed_in
+@exported(exports.INBOX)
 @never_cache
 @require_GET
 def inbox(request: HttpRequest) -> HttpResponse:
     """All my notices, newest first; `?only=unread` narrows."""
-    only = "unread" if request.GET.get("only") == "unread" else ""
-    rows = notices_of(me(request))
-    if only:
-        rows = rows.filter(read_at__isnull=True)
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    only = "unread" if exports.only_unread(request) else ""
+    page = Paginator(exports.own_notices(request), PER_PAGE).get_page(request.GET.get("page"))
     newest = page.object_list[0] if page.object_list and page.number == 1 else None
     context = {"page": page, "only": only, "newest": newest}
     return render(request, "notices/inbox.html", context)

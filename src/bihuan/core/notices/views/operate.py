@@ -13,15 +13,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from bihuan.core.access.views import needs, public
+from bihuan.core.access.views import exported, needs, public
 
 from ..actions.deliver import try_again
 from ..queries import console_messages, troubled_deliveries
+from . import exports
 
 PER_PAGE = 25
 
 
 @needs("notices.operate")
+@exported(exports.TROUBLED)
 @require_GET
 def troubled(request: HttpRequest) -> HttpResponse:
     """Messages given up after the last try, without address and text."""

@@ -7,18 +7,20 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from bihuan.core.access.views import public
+from bihuan.core.access.views import exported, public
 from bihuan.programmes.gigwork.presenting import public_rows
 from bihuan.programmes.gigwork.queries.nearby import open_hazards
+from bihuan.programmes.gigwork.views import exports
 
 PAGE, MOST = 30, 1000
 
 
 @public
+@exported(exports.MAP)
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """The map, and the same as a list beside it."""
-    found = Paginator(open_hazards(), PAGE).get_page(request.GET.get("page"))
+    found = Paginator(exports.hazards_found(request), PAGE).get_page(request.GET.get("page"))
     context = {"page": found, "rows": public_rows(found.object_list)}
     return render(request, "gigwork/map.html", context)
 

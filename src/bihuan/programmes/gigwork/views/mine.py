@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bihuan.core.access import actor_of
-from bihuan.core.access.views import signed_in
+from bihuan.core.access.views import exported, signed_in
 from bihuan.core.casework import queries as casework
 from bihuan.core.casework.actions import add_words, make_move, record_verdict
 from bihuan.core.casework.engine import Refused
@@ -24,19 +24,21 @@ from bihuan.core.casework.reporter_page import reporter_context
 from bihuan.core.files.rules import Refused as FileRefused
 from bihuan.programmes.gigwork.presenting import kind_tone, rows_of
 from bihuan.programmes.gigwork.queries import reports
+from bihuan.programmes.gigwork.views import exports
 
 PAGE = 20
 
 
 @signed_in
+@exported(exports.MINE)
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """My reports, open or closed, newest first."""
     person = actor_of(request).person
     if person is None:
         raise Http404
-    show = "closed" if request.GET.get("show") == "closed" else "open"
-    page = Paginator(reports.reports_of(person, show=show), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(exports.reports_found(request), PAGE).get_page(request.GET.get("page"))
+    show = exports.shown_of(request)
     context = {"page": page, "rows": rows_of(page.object_list), "show": show}
     return render(request, "gigwork/mine.html", context | {"counts": reports.counts_of(person)})
 

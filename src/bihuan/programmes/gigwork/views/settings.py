@@ -9,25 +9,30 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bihuan.core.access import actor_of
-from bihuan.core.access.views import needs
+from bihuan.core.access.views import exported, needs
 from bihuan.core.casework.engine import Refused
 from bihuan.programmes.gigwork import actions
 from bihuan.programmes.gigwork.forms.settings import CategoryForm, RewardForm
 from bihuan.programmes.gigwork.models import HazardCategory
-from bihuan.programmes.gigwork.presenting import category_rows
 from bihuan.programmes.gigwork.queries import rewards
 from bihuan.programmes.gigwork.queries.categories import guessed
 from bihuan.programmes.gigwork.rights import SETTINGS
+from bihuan.programmes.gigwork.views import exports
 
 METHODS = ["GET", "HEAD", "POST"]
 
 
 @needs(SETTINGS)
+@exported(exports.CATEGORIES)
 @require_safe
 def categories(request: HttpRequest) -> HttpResponse:
     """All categories with their clocks; a line to try the guess; the rule of points."""
     tried = request.GET.get("try", "")
-    context = {"rows": category_rows(), "rule": rewards.rule_now(), "tried": tried}
+    context = {
+        "rows": exports.categories_found(request),
+        "rule": rewards.rule_now(),
+        "tried": tried,
+    }
     context["best"] = guessed(tried) if tried else None
     return render(request, "gigwork/categories.html", context)
 
