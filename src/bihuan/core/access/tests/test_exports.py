@@ -8,7 +8,6 @@ from typing import Any
 import openpyxl
 import pytest
 from django.db import IntegrityError, connection, transaction
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -318,7 +317,7 @@ def test_x14_reviewers_read_exports_of_their_units_only(world: World, keeper: Cl
     who = person("孙审计", "13907350099")
     actions.appoint(who, post, starts_on=START, actor=SYSTEM)
     assert "李*理" in keeper.get("/office/exports/").content.decode()
-    theirs: HttpResponse = world.client(who).get("/office/exports/")
+    theirs = world.client(who).get("/office/exports/")
     assert "李*理" not in theirs.content.decode()
     rows = table(world.client(who).get("/office/exports/?format=csv"))
     assert rows[1:] == []
