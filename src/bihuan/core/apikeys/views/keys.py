@@ -10,25 +10,29 @@ from django.views.decorators.http import require_POST
 from bihuan.core.access.actor import actor_of
 from bihuan.core.access.permission import needs
 from bihuan.core.access.rights import may
+from bihuan.core.access.views import exported
 from bihuan.core.access.views.helpers import attempt, page_of, query
 from bihuan.core.apikeys import actions, queries, showing
 from bihuan.core.apikeys.forms.keys import KeyForm, RevokeForm
 from bihuan.core.apikeys.rights import MANAGE, SEE
+from bihuan.core.apikeys.views import exports
 from bihuan.core.kernel.requests import exempt
 from bihuan.core.parties.refused import Refused
 
 
 @needs(SEE)
+@exported(exports.KEYS)
 def keys(request: HttpRequest) -> HttpResponse:
     """Every key of the actor's units: who uses it, as whom, until when, how much."""
     actor = actor_of(request)
-    page = page_of(request, queries.keys_visible_to(actor))
+    page = page_of(request, exports.keys_found(request))
     rows = [showing.row_of(key) for key in page]
     context = {"page": page, "rows": rows, "may_make": may(actor, MANAGE)}
     return render(request, "apikeys/keys.html", context)
 
 
 @needs(SEE)
+@exported(exports.CALLS)
 def key(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One key: what it may, its calls a day, its latest calls."""
     actor = actor_of(request)
