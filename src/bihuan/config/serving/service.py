@@ -1,8 +1,10 @@
 """Serves the product: gunicorn, and the worker beside it; says the address once it answers."""
 
+import hashlib
 import os
 import shutil
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -40,11 +42,24 @@ def announce(line: str) -> Callable[[Callable[[], bool]], None]:
     return wait
 
 
-def environment(data: Path) -> dict[str, str]:
-    """Ours, with an empty directory for the figures of the web processes."""
-    figures = data / "metrics"
-    shutil.rmtree(figures, ignore_errors=True)
-    figures.mkdir(parents=True)
+MEMORY = Path("/dev/shm")  # noqa: S108 - the directory made in it is ours alone and random
+
+
+def figures_folder(data: Path) -> Path:
+    """An empty directory for the figures of the web processes, in memory where there is such.
+
+    They are mapped files: on a disk that is full, writing to one kills the process (SIGBUS), and
+    the product could not even say that there is no room. What a killed site left is removed.
+    """
+    base = MEMORY if os.access(MEMORY, os.W_OK) else data
+    own = hashlib.sha256(f"{data} {address()}".encode()).hexdigest()[:12]
+    for left in base.glob(f"bihuan-{own}-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=f"bihuan-{own}-", dir=base))
+
+
+def environment(figures: Path) -> dict[str, str]:
+    """Ours, with the directory for the figures of the web processes."""
     return {
         **os.environ,
         "PROMETHEUS_MULTIPROC_DIR": str(figures),
@@ -56,10 +71,14 @@ def environment(data: Path) -> dict[str, str]:
 def serve(data: Path, *, line: str, with_worker: bool, log_level: str) -> int:
     """Runs until asked to stop; the result is an exit code."""
     refuse_if_taken()
-    given = {**environment(data), "BIHUAN_GUNICORN_LOG_LEVEL": log_level}
+    figures = figures_folder(data)
+    given = {**environment(figures), "BIHUAN_GUNICORN_LOG_LEVEL": log_level}
     commands = {
         "web": [sys.executable, "-m", "gunicorn", "-c", str(CONFIGURATION)],
     }
     if with_worker:
         commands["worker"] = [sys.executable, "-m", "bihuan.config.cli", "worker"]
-    return Supervisor(commands, given).run(announce(line))
+    try:
+        return Supervisor(commands, given).run(announce(line))
+    finally:
+        shutil.rmtree(figures, ignore_errors=True)

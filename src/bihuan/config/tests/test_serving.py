@@ -12,6 +12,7 @@ import pytest
 
 from bihuan.config import keyfile, programmes
 from bihuan.config.redaction import WithoutPersons, redact
+from bihuan.config.serving import service
 from bihuan.config.serving.addresses import NotLoopback, address, refuse_unless_loopback
 from bihuan.config.serving.demonstration import Demonstration
 from bihuan.config.serving.supervisor import Supervisor
@@ -139,3 +140,17 @@ def test_a_load_that_was_cut_off_is_known(tmp_path: Path) -> None:
     assert demonstration.state() == "loading"
     (tmp_path / "demo.json").write_text('{"state": "loaded"}')
     assert demonstration.state() == "loaded"
+
+
+def test_q15_figures_lie_where_a_full_disk_cannot_kill(tmp_path: Path, monkeypatch: Any) -> None:
+    memory, data = tmp_path / "memory", tmp_path / "data"
+    for folder in (memory, data):
+        folder.mkdir()
+    monkeypatch.setattr(service, "MEMORY", memory)
+    (left := service.figures_folder(data)).joinpath("x.db").write_text("left by a killed site")
+    again = service.figures_folder(data)
+    assert list(memory.iterdir()) == [again]
+    assert left != again
+    assert again.stat().st_mode & 0o777 == 0o700
+    monkeypatch.setattr(service, "MEMORY", tmp_path / "none")
+    assert service.figures_folder(data).parent == data
