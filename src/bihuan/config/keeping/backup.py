@@ -44,7 +44,8 @@ def backup(target: Path) -> int:
 def _write(part: Path, copy: Path) -> None:
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as out:
-        with tarfile.open(fileobj=out, mode="w|gz") as tar:
+        # dereference: two names of one file (the demonstration's photos) are two files in it
+        with tarfile.open(fileobj=out, mode="w|gz", dereference=True) as tar:
             writer = Writer(tar)
             writer.add(copy, DATABASE)
             for path in _stored_files():

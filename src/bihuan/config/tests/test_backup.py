@@ -120,3 +120,13 @@ def test_a_file_that_is_being_written_is_not_taken_along(data: Path, tmp_path: P
     bihuan(data, "backup", str(archive))
     with tarfile.open(archive) as tar:
         assert "files/ab/original.part" not in tar.getnames()
+
+
+def test_two_names_of_one_file_come_back_as_two_files(data: Path, tmp_path: Path) -> None:
+    """The demonstration links its photos; an archive with links in it is refused as hostile."""
+    archive, photo = tmp_path / "day.tar.gz", data / "files" / "ab" / "photo"
+    (data / "files" / "ab" / "same").hardlink_to(photo)
+    bihuan(data, "backup", str(archive))
+    photo.unlink()
+    assert "Restored" in bihuan(data, "restore", "--yes", str(archive))
+    assert photo.read_bytes() == (data / "files" / "ab" / "same").read_bytes()
