@@ -19,8 +19,9 @@ YEARS = timedelta(days=3 * 365)
 
 
 def load() -> str:
-    """Make the key once. Only a demonstration may have it, so elsewhere nothing is made."""
-    if not settings.DEMO or ApiKey.objects.filter(name=NAME).exists():
+    """Make the key once. Only a demonstration may have it, so elsewhere nothing is made; nor where
+    no interface offers anything that a key could be for."""
+    if not settings.DEMO or not SCOPES or ApiKey.objects.filter(name=NAME).exists():
         return "No key for the interfaces was made."
     dispatcher = User.objects.get(username="dispatcher", demo=True).person
     post = Appointment.objects.filter(person=dispatcher).select_related("post__organisation")
