@@ -10,7 +10,7 @@ from bihuan.core.access.exporting import EXPORTS, Export, whole
 register = template.Library()
 
 
-@register.inclusion_tag("access/parts/export.html", takes_context=True)
+@register.inclusion_tag("web/tags/export.html", takes_context=True)
 def export(context: template.Context, code: str = "") -> dict[str, Any]:
     """`{% export %}`, or `{% export "office.posts" %}` where a page has several lists.
 
