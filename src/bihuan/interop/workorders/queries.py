@@ -22,7 +22,8 @@ def acting(partner: Partner) -> Actor | None:
 
 def partners_visible_to(actor: Actor) -> QuerySet[Partner]:
     """Partners whose post lies in the actor's units, with what waits and what was refused."""
-    seen = Partner.objects.filter(post__organisation__in=units_where(actor, SEE))
+    rows = Partner.objects.order_by("title", "id")
+    seen = rows.filter(post__organisation__in=units_where(actor, SEE))
     return seen.select_related("post__organisation").annotate(
         waiting=Count("exchanges", filter=Q(exchanges__state=Exchange.WAITING)),
         rejected=Count("exchanges", filter=Q(exchanges__state=Exchange.REJECTED)),

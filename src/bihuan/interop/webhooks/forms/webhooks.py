@@ -29,7 +29,8 @@ class WebhookForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
     )
     unit = UnitField(
-        label=_l("Unit"), help_text=_l("Code or name; events of it and of all units below it")
+        label=_l("Unit of the events"),
+        help_text=_l("Code or name; events of it and of all units below it"),
     )
     events = forms.MultipleChoiceField(
         label=_l("Events"), choices=event_choices, widget=forms.CheckboxSelectMultiple
@@ -42,4 +43,4 @@ class WebhookForm(forms.Form):
 
 
 class SinceForm(forms.Form):
-    since = DayField(label=_l("Since"))
+    since = DayField(label=_l("Given up since"))

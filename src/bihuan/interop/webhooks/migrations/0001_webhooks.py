@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('case_id', models.UUIDField(null=True)),
                 ('body', models.TextField()),
                 ('made_at', models.DateTimeField(default=bihuan.core.kernel.clock.now, verbose_name='When')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('delivered', 'Delivered'), ('given_up', 'Given up')], default='waiting', max_length=9, verbose_name='State')),
+                ('state', models.CharField(choices=[('waiting', 'To be sent'), ('delivered', 'Delivered'), ('given_up', 'Given up')], default='waiting', max_length=9, verbose_name='State')),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('due_at', models.DateTimeField()),
                 ('done_at', models.DateTimeField(null=True)),
@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ('served_at', models.DateTimeField(null=True, verbose_name='Last sent')),
                 ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.appointment')),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.person')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation', verbose_name='Unit')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation', verbose_name='Unit of the events')),
             ],
             options={
                 'verbose_name': 'Webhook',

@@ -20,7 +20,7 @@ class Message(Record):
 
     WAITING, DELIVERED, GIVEN_UP = "waiting", "delivered", "given_up"
     STATES = (
-        (WAITING, _l("Waiting")),
+        (WAITING, _l("To be sent")),
         (DELIVERED, _l("Delivered")),
         (GIVEN_UP, _l("Given up")),
     )

@@ -36,7 +36,10 @@ class Subscription(Record):
     old_secret_until = models.DateTimeField(null=True)
     appointment = models.ForeignKey(Appointment, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(
-        Organisation, verbose_name=_l("Unit"), on_delete=models.PROTECT, related_name="+"
+        Organisation,
+        verbose_name=_l("Unit of the events"),
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     event_codes = models.TextField(_l("Events"), blank=True)
     state = models.CharField(_l("State"), max_length=7, choices=STATES, default=ACTIVE)

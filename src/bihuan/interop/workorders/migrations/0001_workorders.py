@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='Partner',
             fields=[
                 ('id', models.UUIDField(default=bihuan.core.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='Code')),
+                ('code', models.SlugField(max_length=40, unique=True, verbose_name='Partner code')),
                 ('title', models.CharField(max_length=80, verbose_name='Partner')),
                 ('kind', models.CharField(max_length=40, verbose_name='Kind of case')),
                 ('categories', models.TextField(blank=True, verbose_name='Categories')),
@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('seq', models.PositiveIntegerField(default=0)),
                 ('kind', models.CharField(max_length=12, verbose_name='What')),
                 ('body', bihuan.core.kernel.fields.EncryptedTextField()),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('done', 'Carried out'), ('sent', 'Handed over'), ('acked', 'Acknowledged'), ('rejected', 'Refused')], default='waiting', max_length=8, verbose_name='State')),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('done', 'Carried out'), ('sent', 'Laid out'), ('acked', 'Acknowledged'), ('rejected', 'Turned away')], default='waiting', max_length=8, verbose_name='State')),
                 ('reason', models.CharField(blank=True, max_length=300, verbose_name='Reason for it')),
                 ('at', models.DateTimeField(default=bihuan.core.kernel.clock.now, verbose_name='When')),
                 ('done_at', models.DateTimeField(null=True)),

@@ -25,9 +25,9 @@ class Exchange(Record):
     STATES = (
         (WAITING, _l("Waiting")),
         (DONE, _l("Carried out")),
-        (SENT, _l("Handed over")),
+        (SENT, _l("Laid out")),
         (ACKED, _l("Acknowledged")),
-        (REJECTED, _l("Refused")),
+        (REJECTED, _l("Turned away")),
     )
 
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="exchanges")

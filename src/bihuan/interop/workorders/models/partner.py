@@ -23,7 +23,7 @@ class Partner(Record):
     "theirs=ours" on each line.
     """
 
-    code = models.SlugField(_l("Code"), max_length=40, unique=True)
+    code = models.SlugField(_l("Partner code"), max_length=40, unique=True)
     title = models.CharField(_l("Partner"), max_length=80)
     post = models.OneToOneField(
         Post, verbose_name=_l("Post"), on_delete=models.PROTECT, related_name="+"
