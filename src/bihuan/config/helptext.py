@@ -9,7 +9,17 @@ from bihuan import __version__
 
 GROUPS = {
     "Run": ["demo", "serve", "worker", "migrate", "user", "apikey", "check"],
-    "Keep": ["backup", "restore", "keys", "trail", "ledger", "outbox", "places"],
+    "Keep": [
+        "backup",
+        "restore",
+        "keys",
+        "trail",
+        "ledger",
+        "outbox",
+        "webhooks",
+        "workorders",
+        "places",
+    ],
     "Develop": ["messages", "makemigrations", "shell", "demo-load", "flush"],
 }
 OFTEN_USED = {"migrate", "check", "makemigrations", "shell"}

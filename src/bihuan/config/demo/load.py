@@ -14,7 +14,7 @@ from bihuan.core.accounts.models import User
 from bihuan.core.kernel import clock, working_calendar
 from bihuan.core.parties.models import Organisation
 
-from . import grounds, haste, keys, office
+from . import grounds, haste, hooks, keys, office, partners
 from .cast import BEGIN
 from .tree import DISTRICT
 
@@ -42,6 +42,8 @@ def load() -> Iterator[str]:
         for part in parts():
             yield from import_module(part).load(haste.untold)
         yield keys.load()
+        yield hooks.load()
+        yield partners.load()
 
 
 def parts() -> list[str]:

@@ -4,6 +4,7 @@ import sys
 
 from . import env
 from .outgoing import outgoing_networks, outgoing_ports
+from .paths import DATA_DIR
 from .security import DEMO
 
 BASE_URL = env.text("BIHUAN_BASE_URL", f"http://127.0.0.1:{env.text('PORT', '8000')}")
@@ -47,5 +48,7 @@ OUTGOING_ALLOW = outgoing_networks(env.words("BIHUAN_OUTGOING_ALLOW"))
 OUTGOING_CA = env.text("BIHUAN_OUTGOING_CA")
 OUTGOING_LOOPBACK = DEMO
 API_LOG_DAYS = env.number("BIHUAN_API_LOG_DAYS", 180)
+EXCHANGE_DIR = env.text("BIHUAN_EXCHANGE_DIR") or str(DATA_DIR / "exchange")
+WEBHOOK_DAYS = env.number("BIHUAN_WEBHOOK_DAYS", 30)
 FILES_ACCEL_PREFIX = env.text("BIHUAN_FILES_ACCEL_PREFIX")
 TESTING = "pytest" in sys.modules

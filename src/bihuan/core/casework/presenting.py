@@ -15,7 +15,7 @@ from bihuan.core.casework.loop import Kind
 from bihuan.core.casework.models import Assignment, Case, CaseLink, Submission
 from bihuan.core.casework.queries.work import work_of_posts
 from bihuan.core.casework.rules import PHASE_TONES, Tone, tone_of
-from bihuan.core.casework.wiring_api import categories_of, kind_of
+from bihuan.core.casework.wiring_api import case_lines, categories_of, kind_of
 from bihuan.core.files.models import StoredFile
 from bihuan.core.files.queries import files_of
 from bihuan.core.kernel import clock
@@ -89,6 +89,7 @@ def detail(case: Case, actor: Actor) -> dict[str, Any]:
         "brought": brought_of(case),
         "similar": queries.similar_to(case, actor) if case.is_open else [],
         "links": linked(case, actor),
+        "lines_above": case_lines(case),
         "units_above": _above(case),
     }
 

@@ -39,6 +39,7 @@ _kinds: dict[str, Kind] = {}
 _effects: dict[tuple[str, str], Effect] = {}
 _openers: dict[str, Opener] = {}
 _categories: dict[str, Categories] = {}
+_case_lines: dict[str, Callable[[Case], Sequence[tuple[str, str]]]] = {}
 _reporter_pages: dict[str, Callable[[Submission], str]] = {}
 _offers: dict[str, Offer] = {}
 
@@ -117,6 +118,16 @@ def behind_code(code: str) -> tuple[str, str] | None:
         return None
     kind = max(fitting, key=lambda one: len(_offers[one].prefix))
     return kind, code.removeprefix(_offers[kind].prefix)
+
+
+def bind_case_lines(module: str, lines: Callable[[Case], Sequence[tuple[str, str]]]) -> None:
+    """Say what a module above adds to the case page's list of facts: pairs of label and text."""
+    _case_lines[module] = lines
+
+
+def case_lines(case: Case) -> list[tuple[str, str]]:
+    """What all modules above add to a case's page."""
+    return [line for module in sorted(_case_lines) for line in _case_lines[module](case)]
 
 
 def reporter_page_of(kind_code: str) -> Callable[[Submission], str] | None:

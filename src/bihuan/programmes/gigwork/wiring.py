@@ -12,6 +12,7 @@ from bihuan.core.kernel.i18n import N_
 from bihuan.core.ledgers import registry
 from bihuan.core.ledgers.registry import CauseKind, CauseNote, Reason
 from bihuan.core.notices import NoticeKind
+from bihuan.interop.workorders.contract import KIND_ORDERS
 from bihuan.programmes.gigwork.actions import (
     award_points,
     note_safe,
@@ -19,6 +20,7 @@ from bihuan.programmes.gigwork.actions import (
     reverse_points,
 )
 from bihuan.programmes.gigwork.actions.points import NOT_VALID, VALID
+from bihuan.programmes.gigwork.exchange import ORDERS
 from bihuan.programmes.gigwork.links import report_url
 from bihuan.programmes.gigwork.models import HazardReport
 from bihuan.programmes.gigwork.offer import OFFER
@@ -49,6 +51,7 @@ wiring_api.bind_opener(HAZARD, report_hazard)
 wiring_api.bind_categories(HAZARD, titles)
 wiring_api.bind_reporter_url(HAZARD, report_url)
 wiring_api.offer_to_public(HAZARD, OFFER)
+KIND_ORDERS.register(ORDERS)
 
 registry.REASONS.register(
     Reason(VALID, N_("Hazard report found valid")),

@@ -30,9 +30,11 @@ def says(status: str = "200 OK", body: bytes = b"", *headers: str) -> Script:
 
 
 @contextmanager
-def stranger(script: Script, secret: ssl.SSLContext | None = None) -> Iterator[Stranger]:
+def stranger(
+    script: Script, secret: ssl.SSLContext | None = None, port: int = 0
+) -> Iterator[Stranger]:
     """Runs a server until the block ends."""
-    listening = socket.create_server(("127.0.0.1", 0))
+    listening = socket.create_server(("127.0.0.1", port))
     seen = Stranger(listening.getsockname()[1])
 
     def serve(peer: socket.socket) -> None:

@@ -1,0 +1,1 @@
+"""A made order to try the exchange with."""
