@@ -27,8 +27,8 @@ def stamp(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     version = getattr(request, "case_version", None)
     response.headers["ETag"] = f'"v{version}.{digest}"' if version is not None else f'"{digest}"'
     response.headers["Cache-Control"] = "private, no-cache"
-    unchanged = get_conditional_response(request, etag=response.headers["ETag"], response=response)
-    return cast(HttpResponseBase, unchanged)
+    whole = cast(HttpResponse, response)
+    return get_conditional_response(request, etag=whole.headers["ETag"], response=whole) or whole
 
 
 def note_version(request: HttpRequest, case: Case) -> None:

@@ -42,12 +42,14 @@ def operation(
     scope: str,
     answer: Any,
     summary: str,
+    about: str,
     status: int = 200,
     errors: tuple[int, ...] = (),
     if_match: bool = False,
     multipart: dict[str, Any] | None = None,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Adds an operation to a router. The function's docstring is its description."""
+    """Adds an operation to a router. `summary` and `about` are marked for translation: the page
+    shows them in the reader's language, the description for programs in English."""
     extra: dict[str, Any] = {
         "security": [{"bearer": []}, {"key": []}],
         SCOPE: scope,
@@ -67,5 +69,10 @@ def operation(
     if multipart is not None:
         extra["requestBody"] = {"content": {"multipart/form-data": {"schema": multipart}}}
     return router.api_operation(
-        [method], path, response={status: answer}, summary=summary, openapi_extra=extra
+        [method],
+        path,
+        response={status: answer},
+        summary=summary,
+        description=about,
+        openapi_extra=extra,
     )

@@ -1,7 +1,6 @@
 """From records to answers. Reads nothing that its caller has not loaded, but for titles."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -25,14 +24,6 @@ Out = dict[str, Any]
 def local(moment: Any) -> Any:
     """A time with the offset of China."""
     return moment.astimezone(LOCAL) if moment else None
-
-
-def aware(moment: datetime) -> datetime:
-    """A time without an offset is Chinese time. ValueError outside of what a database keeps."""
-    found = moment if moment.tzinfo else moment.replace(tzinfo=LOCAL)
-    if not 1900 <= found.year <= 2998:
-        raise ValueError(found)
-    return found
 
 
 def unit(row: Organisation, seen: Iterable[str] | None = None) -> Out:

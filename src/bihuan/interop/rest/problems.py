@@ -1,5 +1,6 @@
 """What went wrong, as RFC 9457 has it: a stable code, a sentence that says what to do."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -26,10 +27,10 @@ class Problem(Exception):
         self.status, self.code, self.sentence, self.errors = status, code, sentence, errors
 
 
-def invalid(errors: dict[str, list[str]]) -> Problem:
+def invalid(errors: Mapping[str, Iterable[Any]]) -> Problem:
     """A form's mistakes, field by field."""
     found = [
-        {"field": "" if name == "__all__" else name, "sentence": sentence}
+        {"field": "" if name == "__all__" else name, "sentence": str(sentence)}
         for name, sentences in errors.items()
         for sentence in sentences
     ]
@@ -65,7 +66,7 @@ def install(api: NinjaAPI) -> None:
         Refused: lambda request, found: answer(Problem(409, "refused", str(found))),
         FileRefused: lambda request, found: answer(Problem(422, "file_refused", str(found))),
     }.items():
-        api.add_exception_handler(kind, write)  # type: ignore[type-var]
+        api.add_exception_handler(kind, write)
 
 
 def _unreadable(request: HttpRequest, found: HttpError) -> HttpResponse:

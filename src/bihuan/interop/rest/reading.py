@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from bihuan.interop.rest.describing import description
 from bihuan.interop.rest.operations import SCOPE
@@ -21,24 +22,25 @@ def page() -> dict[str, Any]:
     groups: dict[str, list[dict[str, Any]]] = {}
     for path, methods in description()["paths"].items():
         for method, operation in methods.items():
-            groups.setdefault(operation["tags"][0], []).append(_entry(path, method, operation))
+            group = operation["tags"][0]
+            groups.setdefault(_(group), []).append(_entry(path, method, operation))
     return {"groups": list(groups.items()), "key": "demo" if settings.DEMO else ""}
 
 
 def _entry(path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:
+    title, text = operation["summary"], operation["description"].split("\n\nScope")[0]
     body = operation.get("requestBody", {}).get("content", {})
     return {
         "id": f"{method}-{path.strip('/').replace('/', '-').replace('{', '').replace('}', '')}",
         "path": path,
         "method": method.upper(),
-        "title": operation["summary"],
-        "text": operation["description"].split("\n\nScope")[0].replace("\n", " "),
+        "title": _(title),
+        "text": _(text),
         "scope": operation[SCOPE],
         "parameters": [p for p in operation["parameters"] if p["in"] != "header"],
         "if_match": any(p["name"] == "If-Match" for p in operation["parameters"]),
         "body": _example(body[JSON]["schema"]) if JSON in body else "",
         "form": _fields(body[MULTIPART]["schema"]) if MULTIPART in body else [],
-        "answers": [(c, a["description"]) for c, a in operation["responses"].items()],
     }
 
 

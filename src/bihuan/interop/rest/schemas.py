@@ -8,6 +8,7 @@ from ninja import Field, Schema
 from pydantic import AfterValidator, ConfigDict, StringConstraints
 
 from bihuan.interop.rest import example_words
+from bihuan.interop.rest.times import aware
 
 
 def _plain(text: str) -> str:
@@ -23,7 +24,9 @@ Code = Annotated[str, StringConstraints(max_length=40, pattern=r"^[\w.\-]*$"), P
 
 Limit = Annotated[int, Field(ge=1, le=100, description="Rows of a page")]
 Within = Annotated[Code, Field(description="Code of a unit: it and all below it")]
-Since = Annotated[datetime, Field(description="Without an offset it is Chinese time")]
+Since = Annotated[
+    datetime, AfterValidator(aware), Field(description="Without an offset it is Chinese time")
+]
 Order = Annotated[
     Literal["opened", "changed"],
     Field(description="opened: newest first; changed: what changed last comes last"),

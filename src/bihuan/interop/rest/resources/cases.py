@@ -10,6 +10,7 @@ from bihuan.core.casework.actions import link_cases, unlink_cases
 from bihuan.core.casework.models import Case
 from bihuan.core.casework.queries import posts_for_work
 from bihuan.core.kernel import changes
+from bihuan.core.kernel.i18n import N_
 from bihuan.core.parties.models import Organisation
 from bihuan.interop.rest import conditional, cursors, presenting, queries
 from bihuan.interop.rest.operations import operation
@@ -24,11 +25,24 @@ from bihuan.interop.rest.schemas import (
     Since,
     Within,
 )
+from bihuan.interop.rest.times import aware
 
-router = Router(tags=["Cases"])
+router = Router(tags=[N_("Cases")])
 
 
-@operation(router, "GET", "/cases", scope="cases.read", answer=CasePage, summary="List cases")
+@operation(
+    router,
+    "GET",
+    "/cases",
+    scope="cases.read",
+    answer=CasePage,
+    summary=N_("List cases"),
+    about=N_(
+        "Cases that the key's post sees on its desk: of its units (right casework.see), and "
+        "those that were given to it. Nothing is counted. To keep a copy: follow "
+        "`order=changed` to its end, keep the last cursor, and ask with it again."
+    ),
+)
 def list_cases(
     request: HttpRequest,
     kind: Code = "",
@@ -41,19 +55,16 @@ def list_cases(
     cursor: str = "",
     limit: Limit = 50,
 ) -> Any:
-    """Cases that the key's post sees on its desk: of its units (right casework.see), and those that
-    were given to it. Nothing is counted. To keep a copy: follow `order=changed` to its end, keep
-    the last cursor, and ask with it again."""
     actor = actor_of(request)
     narrowed = {"kind": kind, "state": state, "category": category}
-    wanted = {name: value for name, value in narrowed.items() if value}
+    wanted: dict[str, Any] = {name: value for name, value in narrowed.items() if value}
     if unit:
         below = Organisation.objects.filter(path__contains=_id_of(unit))
         wanted["unit__in"] = below.values("pk")
     if open is not None:
         wanted["closed_at__isnull"] = open
     if opened_since is not None:
-        wanted["opened_at__gte"] = presenting.aware(opened_since)
+        wanted["opened_at__gte"] = opened_since
     if order == "changed":
         return _changed(request, wanted, cursor, limit)
     after = cursors.read(cursor, _where) if cursor else None
@@ -83,7 +94,7 @@ def _mark(row: Case) -> str:
 
 
 def _where(at: str, pk: str) -> tuple[datetime, UUID]:
-    return presenting.aware(datetime.fromisoformat(at)), UUID(pk)
+    return aware(datetime.fromisoformat(at)), UUID(pk)
 
 
 def _number(floor: int) -> int:
@@ -93,11 +104,19 @@ def _number(floor: int) -> int:
 
 
 @operation(
-    router, "GET", "/cases/{number}", scope="cases.read", answer=CaseOut, summary="Read a case"
+    router,
+    "GET",
+    "/cases/{number}",
+    scope="cases.read",
+    answer=CaseOut,
+    summary=N_("Read a case"),
+    about=N_(
+        "The case as its page shows it: who has it, its clocks, what your post can do now, "
+        "what was brought, everything that happened. The ETag begins with the version that "
+        "If-Match compares."
+    ),
 )
 def read_case(request: HttpRequest, number: Code) -> Any:
-    """The case as its page shows it: who has it, its clocks, what your post can do now, what was
-    brought, everything that happened. The ETag begins with the version that If-Match compares."""
     actor = actor_of(request)
     case = queries.access_case_by_number(actor, number)
     conditional.note_version(request, case)
@@ -110,10 +129,10 @@ def read_case(request: HttpRequest, number: Code) -> Any:
     "/cases/{number}/posts",
     scope="cases.read",
     answer=PostList,
-    summary="List posts that can take a case",
+    summary=N_("List posts that can take a case"),
+    about=N_("The posts that may be lead or helper of this case, for a move that needs one."),
 )
 def list_posts(request: HttpRequest, number: Code) -> Any:
-    """The posts that may be lead or helper of this case, for a move that needs one."""
     case = queries.access_case_by_number(actor_of(request), number)
     rows = posts_for_work(case)[:500]
     return {
@@ -130,12 +149,14 @@ def list_posts(request: HttpRequest, number: Code) -> Any:
     "/cases/{number}/links",
     scope="cases.write",
     answer=CaseOut,
-    summary="Link two cases",
+    summary=N_("Link two cases"),
+    about=N_(
+        "Links two cases that belong together without being one (right casework.dispatch over"
+        " both). Linking again changes nothing."
+    ),
     errors=(409,),
 )
 def link(request: HttpRequest, number: Code, data: LinkIn) -> Any:
-    """Links two cases that belong together without being one (right casework.dispatch over both).
-    Linking again changes nothing."""
     actor = actor_of(request)
     case = queries.access_case_by_number(actor, number)
     other = queries.access_case_by_number(actor, data.other)
@@ -149,11 +170,11 @@ def link(request: HttpRequest, number: Code, data: LinkIn) -> Any:
     "/cases/{number}/links/{other}",
     scope="cases.write",
     answer=CaseOut,
-    summary="Take a link away",
+    summary=N_("Take a link away"),
+    about=N_("Both trails say so. A link that is not there is none."),
     errors=(409,),
 )
 def unlink(request: HttpRequest, number: Code, other: Code) -> Any:
-    """Both trails say so. A link that is not there is none."""
     actor = actor_of(request)
     case = queries.access_case_by_number(actor, number)
     unlink_cases(case.pk, queries.access_case_by_number(actor, other).pk, actor=actor)

@@ -12,12 +12,13 @@ from bihuan.core.casework.engine.situation import Situation
 from bihuan.core.casework.forms.moves import MoveForm
 from bihuan.core.casework.loop import Move
 from bihuan.core.casework.queries import possible_moves, situation
+from bihuan.core.kernel.i18n import N_
 from bihuan.interop.rest import conditional, presenting, queries
 from bihuan.interop.rest.operations import operation
 from bihuan.interop.rest.problems import Problem, invalid
 from bihuan.interop.rest.schemas import CaseOut, Code, MoveIn
 
-router = Router(tags=["Moves"])
+router = Router(tags=[N_("Moves")])
 PHOTOS = {"type": "array", "items": {"type": "string", "format": "binary"}, "maxItems": 9}
 
 
@@ -27,14 +28,17 @@ PHOTOS = {"type": "array", "items": {"type": "string", "format": "binary"}, "max
     "/cases/{number}/moves/{code}",
     scope="cases.write",
     answer=CaseOut,
-    summary="Make a move",
+    summary=N_("Make a move"),
+    about=N_(
+        "One step of the case's loop, whole or not at all, with the fields that it needs. Who"
+        " may make it is what the case's page decides by: assignments, rights, and that "
+        "nobody checks their own work. Send If-Match to be sure that the case stands as you "
+        "saw it."
+    ),
     errors=(412,),
     if_match=True,
 )
 def make(request: HttpRequest, number: Code, code: Code, data: MoveIn) -> Any:
-    """One step of the case's loop, whole or not at all, with the fields that it needs. Who may make
-    it is what the case's page decides by: assignments, rights, and that nobody checks their own
-    work. Send If-Match to be sure that the case stands as you saw it."""
     return _make(request, number, code, data.dict(), None)
 
 
@@ -44,13 +48,13 @@ def make(request: HttpRequest, number: Code, code: Code, data: MoveIn) -> Any:
     "/cases/{number}/moves/{code}/with-photos",
     scope="cases.write",
     answer=CaseOut,
-    summary="Make a move with photos",
+    summary=N_("Make a move with photos"),
+    about=N_("The same as multipart/form-data, with JPEG, PNG or WebP in `photos`."),
     errors=(412,),
     if_match=True,
     multipart={"type": "object", "properties": {"photos": PHOTOS}},
 )
 def make_with_photos(request: HttpRequest, number: Code, code: Code, data: Form[MoveIn]) -> Any:
-    """The same as multipart/form-data, with JPEG, PNG or WebP in `photos`."""
     return _make(request, number, code, data.dict(), request.FILES)
 
 
@@ -67,7 +71,7 @@ def _make(
         raise Conflict(_("Somebody was faster: the case has changed. Look at it again."))
     form = MoveForm(_wanted(at, code, possible_moves(at, actor)), at, given, photos)
     if not form.is_valid():
-        raise invalid(dict(form.errors))
+        raise invalid(form.errors)
     make_move(at.case.pk, code, actor=actor, inputs=form.inputs(), version=version)
     case = queries.access_case_by_number(actor, number)
     conditional.note_version(request, case)

@@ -21,6 +21,7 @@ from bihuan.core.casework.models import Submission
 from bihuan.core.casework.opening import Brought
 from bihuan.core.casework.queries.calls import access_contact
 from bihuan.core.casework.rights import ENTER
+from bihuan.core.kernel.i18n import N_
 from bihuan.interop.rest import cursors, presenting, queries
 from bihuan.interop.rest.operations import operation
 from bihuan.interop.rest.problems import invalid
@@ -37,8 +38,9 @@ from bihuan.interop.rest.schemas import (
     VerdictIn,
     WordsIn,
 )
+from bihuan.interop.rest.times import aware
 
-router = Router(tags=["Submissions"])
+router = Router(tags=[N_("Submissions")])
 ONE = "/submissions/{number}"
 
 
@@ -48,10 +50,10 @@ ONE = "/submissions/{number}"
     "/submissions",
     scope="cases.read",
     answer=SubmissionPage,
-    summary="List your submissions",
+    summary=N_("List your submissions"),
+    about=N_("What the key's holder took down within the post's units, newest first."),
 )
 def list_submissions(request: HttpRequest, cursor: str = "", limit: Limit = 50) -> Any:
-    """What the key's holder took down within the post's units, newest first."""
     after = cursors.read(cursor, _where) if cursor else None
     found = queries.submissions_brought(actor_of(request), after)
     rows, following = cursors.page(found, limit, _mark)
@@ -66,7 +68,7 @@ def _mark(row: Submission) -> str:
 
 
 def _where(at: str, pk: str) -> tuple[datetime, UUID]:
-    return presenting.aware(datetime.fromisoformat(at)), UUID(pk)
+    return aware(datetime.fromisoformat(at)), UUID(pk)
 
 
 @operation(
@@ -75,13 +77,15 @@ def _where(at: str, pk: str) -> tuple[datetime, UUID]:
     "/submissions",
     scope="cases.write",
     answer=SubmissionOut,
-    summary="Bring a submission",
+    summary=N_("Bring a submission"),
+    about=N_(
+        "Takes something down for somebody (right casework.enter). The answer has number and "
+        "look-up code, with which the caller follows it without an account."
+    ),
     status=201,
     errors=(409,),
 )
 def bring(request: HttpRequest, data: SubmissionIn) -> Any:
-    """Takes something down for somebody (right casework.enter). The answer has number and look-up
-    code, with which the caller follows it without an account."""
     return 201, _bring(request, data.dict(), None)
 
 
@@ -91,13 +95,13 @@ def bring(request: HttpRequest, data: SubmissionIn) -> Any:
     "/submissions/with-photos",
     scope="cases.write",
     answer=SubmissionOut,
-    summary="Bring a submission with photos",
+    summary=N_("Bring a submission with photos"),
+    about=N_("The same as multipart/form-data, with JPEG, PNG or WebP in `photos`."),
     status=201,
     errors=(409,),
     multipart={"type": "object", "properties": {"photos": PHOTOS}},
 )
 def bring_with_photos(request: HttpRequest, data: Form[SubmissionIn]) -> Any:
-    """The same as multipart/form-data, with JPEG, PNG or WebP in `photos`."""
     return 201, _bring(request, data.dict(), request.FILES)
 
 
@@ -108,7 +112,7 @@ def _bring(
     require(actor, ENTER)
     form = EnterForm(given, photos)
     if not form.is_valid():
-        raise invalid(dict(form.errors))
+        raise invalid(form.errors)
     cleaned = dict(form.cleaned_data)
     kind = cleaned.pop("kind")
     brought = Brought(
@@ -126,10 +130,15 @@ def _client_id(request: HttpRequest) -> UUID:
 
 
 @operation(
-    router, "GET", ONE, scope="cases.read", answer=SubmissionOut, summary="Read a submission"
+    router,
+    "GET",
+    ONE,
+    scope="cases.read",
+    answer=SubmissionOut,
+    summary=N_("Read a submission"),
+    about=N_("One that the key's holder took down, or that belongs to a case the post may see."),
 )
 def read_submission(request: HttpRequest, number: Code) -> Any:
-    """One that the key's holder took down, or that belongs to a case the post may see."""
     row, own = queries.access_any_submission(actor_of(request), number)
     return presenting.submission_whole(row, own=own)
 
@@ -140,10 +149,10 @@ def read_submission(request: HttpRequest, number: Code) -> Any:
     f"{ONE}/words",
     scope="cases.write",
     answer=SubmissionOut,
-    summary="Add words",
+    summary=N_("Add words"),
+    about=N_("More from whoever brought it; for submissions that the key's holder took down."),
 )
 def words(request: HttpRequest, number: Code, data: WordsIn) -> Any:
-    """More from whoever brought it; for submissions that the key's holder took down."""
     return _words(request, number, data.dict(), None)
 
 
@@ -153,12 +162,14 @@ def words(request: HttpRequest, number: Code, data: WordsIn) -> Any:
     f"{ONE}/photos",
     scope="cases.write",
     answer=SubmissionOut,
-    summary="Add photos",
+    summary=N_("Add photos"),
+    about=N_(
+        "JPEG, PNG or WebP in `photos` of multipart/form-data. They are made safe to show "
+        "first; until then a file is not `ready`."
+    ),
     multipart={"type": "object", "properties": {"photos": PHOTOS}, "required": ["photos"]},
 )
 def photos(request: HttpRequest, number: Code) -> Any:
-    """JPEG, PNG or WebP in `photos` of multipart/form-data. They are made safe to show first;
-    until then a file is not `ready`."""
     return _words(request, number, {}, request.FILES)
 
 
@@ -172,7 +183,7 @@ def _words(
     row, _own = queries.access_any_submission(actor, number)
     form = WordsForm(given, files)
     if not form.is_valid():
-        raise invalid(dict(form.errors))
+        raise invalid(form.errors)
     said = form.cleaned_data
     add_words(row.pk, said["words"], said["photos"] or (), actor=actor)
     return read_submission(request, number)  # type: ignore[no-any-return]
@@ -184,12 +195,14 @@ def _words(
     f"{ONE}/verdict",
     scope="cases.write",
     answer=SubmissionOut,
-    summary="Record the reporter's verdict",
+    summary=N_("Record the reporter's verdict"),
+    about=N_(
+        "What the caller says of the outcome, once the case is closed; the last one stands. "
+        "For submissions that the key's holder took down."
+    ),
     errors=(409,),
 )
 def verdict(request: HttpRequest, number: Code, data: VerdictIn) -> Any:
-    """What the caller says of the outcome, once the case is closed; the last one stands. For
-    submissions that the key's holder took down."""
     actor = actor_of(request)
     row, _own = queries.access_any_submission(actor, number)
     record_verdict(row.pk, data.stars, data.solved, data.words, actor=actor)
@@ -202,11 +215,11 @@ def verdict(request: HttpRequest, number: Code, data: VerdictIn) -> Any:
     f"{ONE}/call-backs",
     scope="cases.write",
     answer=SubmissionOut,
-    summary="Record a call back",
+    summary=N_("Record a call back"),
+    about=N_("That the caller was called, and how it ended (right casework.enter)."),
     errors=(409,),
 )
 def call_back(request: HttpRequest, number: Code, data: CallBackIn) -> Any:
-    """That the caller was called, and how it ended (right casework.enter)."""
     actor = actor_of(request)
     row, _own = queries.access_any_submission(actor, number)
     record_call_back(row.pk, data.outcome, data.words, actor=actor)
@@ -219,11 +232,13 @@ def call_back(request: HttpRequest, number: Code, data: CallBackIn) -> Any:
     f"{ONE}/unmask",
     scope="personal.read",
     answer=UnmaskOut,
-    summary="Show a caller's name or number",
+    summary=N_("Show a caller's name or number"),
+    about=N_(
+        "One value in full (right access.unmask). Who, when, which and why stand in a log "
+        "that cannot be changed."
+    ),
 )
 def show(request: HttpRequest, number: Code, data: UnmaskIn) -> Any:
-    """One value in full (right access.unmask). Who, when, which and why stand in a log that cannot
-    be changed."""
     actor = actor_of(request)
     row, _own = queries.access_any_submission(actor, number)
     access_contact(actor, row.pk)

@@ -55,7 +55,8 @@ def test_x20_list_is_filtered_and_paged_without_counting(world: World, caller: A
     assert numbers(key.get("cases?unit=Tdi")) == made[::-1]
     assert numbers(key.get("cases?unit=Tro")) == numbers(key.get("cases?unit=none")) == []
     assert numbers(key.get("cases?opened_since=2990-01-01T00:00:00Z")) == []
-    found, cursor = [], ""
+    found: list[str] = []
+    cursor: Any = ""
     for _page in "123":
         answer = key.get(f"cases?limit=1&cursor={cursor}")
         found += numbers(answer)

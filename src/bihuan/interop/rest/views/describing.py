@@ -10,13 +10,14 @@ from bihuan.interop.rest.describing import description
 
 @public
 @require_safe
-def openapi(request: HttpRequest) -> HttpResponseBase | None:
+def openapi(request: HttpRequest) -> HttpResponseBase:
     """The description of the interface, for programs."""
     response = JsonResponse(description(), json_dumps_params={"ensure_ascii": False, "indent": 1})
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cache-Control"] = "public, max-age=300"
     response.headers["ETag"] = reading.tag(response.content)
-    return get_conditional_response(request, etag=response.headers["ETag"], response=response)
+    tag = response.headers["ETag"]
+    return get_conditional_response(request, etag=tag, response=response) or response
 
 
 @public
