@@ -57,13 +57,29 @@ class KeyedDoor:
         _without_session(request)
         with override(request.language_asked):  # type: ignore[attr-defined]
             refused = _refusal(request, door)
-            response = door.refuse(request, refused) if refused else self.get_response(request)
+            response = door.refuse(request, refused) if refused else self._answer(request, door)
         if refused:
             _mark(request, response, refused)
         if not (refused and refused.status == 429):
             _log(request, response, match.view_name, began)
         patch_vary_headers(response, VARY)
         return response
+
+    def _answer(self, request: HttpRequest, door: Door) -> HttpResponseBase:
+        """The view's answer; an error page that was made for people is written anew."""
+
+        def in_words(status: int, sentence: str) -> HttpResponse:
+            return door.refuse(request, refusals.Refusal(status, "not_done_twice", sentence))
+
+        request.write_sentence = in_words  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        page = str(response.headers.get("Content-Type", "")).startswith("text/html")
+        if response.status_code < 400 or not page:
+            return response
+        if response.status_code == 404:
+            return door.refuse(request, refusals.not_found())
+        known = refusals.unreadable() if response.status_code < 500 else refusals.broken()
+        return door.refuse(request, known)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """What an action refuses, or a loader does not find, in the interface's own format."""

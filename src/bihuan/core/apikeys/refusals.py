@@ -54,6 +54,11 @@ def unreadable() -> Refusal:
     return Refusal(400, "unreadable", text)
 
 
+def broken() -> Refusal:
+    text = _("Something broke on our side; nothing was changed. Try again, then quote the number.")
+    return Refusal(500, "broken", text)
+
+
 def denied() -> Refusal:
     text = _("The post that your key works as may not do this.")
     return Refusal(403, "denied", text)

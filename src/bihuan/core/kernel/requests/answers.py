@@ -14,6 +14,7 @@ LARGEST_BODY = 64 * 1024
 KEPT_HEADERS = (
     "Content-Type",
     "Content-Language",
+    "ETag",
     "HX-Redirect",
     "HX-Location",
     "HX-Refresh",
@@ -53,7 +54,11 @@ def again(request: HttpRequest, row: ClientRequest) -> HttpResponse:
 
 
 def sentence(request: HttpRequest, status: int, text: str) -> HttpResponse:
-    """One sentence: JSON for programs, a page in the site's frame for people."""
+    """One sentence: JSON for programs, a page in the site's frame for people; an interface that set
+    `write_sentence` on the request writes it in its own format."""
+    write = getattr(request, "write_sentence", None)
+    if write is not None:
+        return cast(HttpResponse, write(status, text))
     if not request.accepts("text/html"):
         return JsonResponse({"error": text}, status=status)
     known = {"sentence": text, "status": status, "reference": reference(request)}

@@ -1,0 +1,130 @@
+"""The description is true: every operation is fuzzed by it, and it changes only on purpose."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from django.test import Client
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from bihuan.config.wsgi import application
+from bihuan.core.apikeys.keyed import door_of
+from bihuan.core.casework.models import Submission
+from bihuan.core.casework.tests.world import World, report
+from bihuan.interop.rest.api import patterns
+from bihuan.interop.rest.describing import description
+
+ROOT = Path(__file__).resolve().parents[5]
+KEPT = ROOT / "docs" / "interfaces" / "openapi.json"
+CHECKS = (
+    not_a_server_error,
+    status_code_conformance,
+    response_schema_conformance,
+    response_headers_conformance,
+)
+OPERATIONS = [
+    (method.upper(), path) for path, found in description()["paths"].items() for method in found
+]
+HEADERS = (
+    "Authorization",
+    "X-Api-Key",
+    "If-Match",
+    "If-None-Match",
+    "Idempotency-Key",
+    "Accept-Language",
+    "Accept",
+    "Origin",
+    "Content-Type",
+    "Cookie",
+)
+EXAMPLES = int(os.environ.get("BIHUAN_FUZZ", "12"))
+
+
+@pytest.mark.parametrize(("method", "path"), OPERATIONS)
+def test_x20_no_input_breaks_an_operation(
+    world: World, caller: Any, method: str, path: str
+) -> None:
+    """Whatever the description allows, and what it does not: no 5xx, answers as described."""
+    case = report(world, contact_phone="13912340099")
+    key = caller("dispatcher")
+    schema = schemathesis.openapi.from_dict(description())
+    schema.app = application
+
+    @given(case=schema[path][method].as_strategy())
+    @settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    def fuzz(case: Any) -> None:
+        if "number" in case.path_parameters and len(case.path_parameters["number"]) % 2:
+            case.path_parameters["number"] = number
+        answer = case.call(headers=key.always)
+        case.validate_response(answer, checks=CHECKS)
+        assert "13912340099" not in answer.text or path.endswith("/unmask")
+
+    number = case.number
+    fuzz()
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@given(
+    st.dictionaries(
+        st.sampled_from(HEADERS),
+        st.text(st.characters(min_codepoint=32, max_codepoint=255), max_size=80),
+    )
+)
+@pytest.mark.django_db
+def test_x20_no_header_breaks_a_call(headers: dict[str, str]) -> None:
+    for method in ("get", "post", "options"):
+        answer = getattr(Client(), method)("/api/v1/submissions", headers=headers)
+        assert answer.status_code < 500
+
+
+def test_x20_description_changes_only_on_purpose() -> None:
+    """BIHUAN_WRITE_OPENAPI=1 writes it anew; whoever reads the commit sees what changed."""
+    now = json.dumps(description(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    if os.environ.get("BIHUAN_WRITE_OPENAPI"):
+        KEPT.write_text(now, encoding="utf-8")
+    assert KEPT.read_text(encoding="utf-8") == now
+
+
+def test_x20_every_operation_says_what_it_is_and_what_may_go_wrong() -> None:
+    for path, methods in description()["paths"].items():
+        for method, found in methods.items():
+            assert found["summary"], (path, method)
+            assert f"Scope `{found['x-scope']}`" in found["description"]
+            assert {"401", "403", "404", "422", "429"} <= found["responses"].keys()
+            assert found["security"] == [{"bearer": []}, {"key": []}]
+
+
+def test_x20_every_url_of_the_interface_has_a_door_and_no_public_method() -> None:
+    for pattern in patterns():
+        door = door_of(pattern.callback)
+        assert door is not None
+        assert door.permission.kind == "key"
+        assert not door.public
+
+
+def test_x20_description_and_page_are_open_and_name_nobody(client: Client, db: None) -> None:
+    answer = client.get("/api/openapi.json")
+    assert answer.json()["openapi"] == "3.1.0"
+    tag = answer.headers["ETag"]
+    assert client.get("/api/openapi.json", headers={"If-None-Match": tag}).status_code == 304
+    page = client.get("/api/")
+    assert page.status_code == 200
+    assert page.content.decode().count("data-try-method") == len(OPERATIONS)
+    assert not Submission.objects.exists()
