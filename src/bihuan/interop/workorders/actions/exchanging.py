@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -98,7 +99,7 @@ def _take_waiting(partner: Partner, trays: Adapter, actor: Actor) -> None:
 
 
 @transaction.atomic
-def _again(pk: object, actor: Actor) -> Taken:
+def _again(pk: UUID, actor: Actor) -> Taken:
     rows = Exchange.objects.select_for_update(of=("self",), no_key=True)
     row = rows.select_related("case", "partner__post").get(pk=pk)
     return carry_out(row, schema.read((row.body or "").encode()), actor=actor)

@@ -15,6 +15,7 @@ from bihuan.core.casework.actions import MoveInputs, make_move
 from bihuan.core.casework.models import Assignment, Case, Remark, Submission, TrailEntry, Verdict
 from bihuan.core.casework.tests.world import World, report
 from bihuan.core.files.models import StoredFile
+from bihuan.core.kernel import clock
 from bihuan.core.parties import actions as parties
 from bihuan.core.parties.models import Appointment
 from bihuan.interop.workorders import actions
@@ -228,7 +229,7 @@ def test_x20_what_nobody_acknowledged_is_handed_over_again(
     round_of()
     first = peer.got("order")
     assert round_of().sent == 0
-    Exchange.objects.update(done_at=Exchange.objects.get().done_at - timedelta(hours=2))
+    Exchange.objects.update(done_at=clock.now() - timedelta(hours=2))
     assert round_of().sent == 1
     assert peer.got("order") == first
 
