@@ -27,8 +27,8 @@ test-postgresql: setup ## all tests but the journeys on PostgreSQL
 check: setup ## lint, format, types, architecture, templates, migrations, translations
 	@$(BIN)/python tools/check.py
 
-faults: setup ## tests that kill, fill and move things
-	@$(BIN)/python tools/with_postgresql.py $(BIN)/pytest -m "fault" tests src
+faults: setup ## kill, fill, cut off and move things, on both databases (20 minutes)
+	@$(BIN)/python tools/faults.py
 
 bench: setup ## one report on speed
 	@$(BIN)/python -m bench

@@ -44,7 +44,7 @@ class Place:
         left_out = ("DATABASE_URL", "BIHUAN_DEMO", "PORT", "PROMETHEUS_MULTIPROC_DIR")
         given = {k: v for k, v in os.environ.items() if k not in left_out}
         given |= {"BIHUAN_DATA": str(self.data), "PATH": path_with_programs()}
-        given |= {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+        given |= {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}", "PYTHONUNBUFFERED": "1"}
         if self.url:
             given["DATABASE_URL"] = self.url
         return given | self.more | more
@@ -53,7 +53,7 @@ class Place:
         self, module: str, *arguments: str, **options: Any
     ) -> subprocess.CompletedProcess[str]:
         """Runs a module to its end."""
-        given = {"capture_output": True, "text": True, "cwd": ROOT, "timeout": 900, **options}
+        given = {"capture_output": True, "text": True, "cwd": ROOT, "timeout": 3600, **options}
         more = given.pop("environment", {})
         command = [sys.executable, "-m", module, *arguments]
         return subprocess.run(command, env=self.environment(**more), **given)

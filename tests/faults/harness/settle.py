@@ -7,11 +7,16 @@ import os
 
 
 def main() -> None:
-    """Leases and pauses end now; what the worker then makes is made in earnest."""
+    """In a process of its own."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bihuan.config.settings")
     import django
 
     django.setup()
+    settle_all()
+
+
+def settle_all() -> None:
+    """Leases and pauses end now; what the worker then makes is made in earnest."""
     from bihuan.core.kernel import clock
     from bihuan.core.kernel.models import Delivery, PeriodicTask
     from bihuan.core.kernel.worker import Worker
