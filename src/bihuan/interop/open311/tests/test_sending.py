@@ -28,7 +28,12 @@ from bihuan.core.parties.models import Appointment
 from bihuan.interop.open311.tests import schema
 from bihuan.interop.open311.tests.helpers import ENGLISH, ROOT, bring, get, move
 
-REPORT = {"service_code": "t-hole", "lat": "25.79", "long": "113.03", "description": "A pit"}
+REPORT: dict[str, Any] = {
+    "service_code": "t-hole",
+    "lat": "25.79",
+    "long": "113.03",
+    "description": "A pit",
+}
 KIND: Kind = kind.MATTER
 PERSONAL = {
     "email": "canary@example.cn",
@@ -102,8 +107,9 @@ def test_x20_a_key_for_something_else_may_not_send(world: World) -> None:
 
 @pytest.mark.parametrize("header", ["HTTP_X_API_KEY", "HTTP_AUTHORIZATION"])
 def test_x20_the_key_may_come_in_a_header(world: World, key: str, header: str) -> None:
-    value = f"Bearer {key}" if header == "HTTP_AUTHORIZATION" else key
-    response = Client().post(f"{ROOT}requests.json", REPORT, **{header: value})
+    value: Any = f"Bearer {key}" if header == "HTTP_AUTHORIZATION" else key
+    more: dict[str, Any] = {header: value}
+    response = Client().post(f"{ROOT}requests.json", REPORT, **more)
     assert response.status_code == 200
 
 
@@ -161,7 +167,7 @@ def test_x20_personal_data_is_kept_encrypted_or_not_at_all_and_never_shown(
 
 
 def test_x20_the_same_id_is_one_record_whatever_the_key_of_another(world: World, key: str) -> None:
-    own = {"HTTP_IDEMPOTENCY_KEY": str(uuid4())}
+    own: dict[str, Any] = {"HTTP_IDEMPOTENCY_KEY": str(uuid4())}
     first, again = send(key, **own).json(), send(key, **own).json()
     assert first == again
     appointment = Appointment.objects.get(person=world.people["clerk"])
@@ -192,13 +198,13 @@ def test_x20_answers_to_questions_are_words_for_staff(world: World, key: str) ->
     wiring_api.offer_to_public(KIND.code, Offer(services=lambda: [service], prefix="t-"))
     assert sentences(send(key)) == ["attribute wide was not provided."]
     bad = {"attribute[wide]": "much", "attribute[who][]": ["a", "z"], "attribute[since]": "once"}
-    assert sentences(send(key, REPORT | bad)) == [
+    assert sentences(send(key, {**REPORT, **bad})) == [
         "attribute wide must be a number.",
         "attribute who must be one of these: a, n.",
         "attribute since must be a time like 2026-01-31T08:00:00Z.",
     ]
     good = {"attribute[wide]": "2.5", "attribute[who][]": ["a", "n"]}
-    [row] = send(key, REPORT | good).json()
+    [row] = send(key, {**REPORT, **good}).json()
     case = Case.objects.get(number=row["service_request_id"])
     [line] = timeline(case, KIND)
     assert line.words.split("\n")[:2] == ["How wide? 2.5", "Who? All, Nobody"]
@@ -254,7 +260,7 @@ def test_x20_else_its_words_go_to_staff_and_nothing_moves(world: World, key: str
 
 def test_x20_an_update_is_written_once_under_its_id(world: World, key: str) -> None:
     one = bring(world)
-    own = {"HTTP_IDEMPOTENCY_KEY": str(uuid4())}
+    own: dict[str, Any] = {"HTTP_IDEMPOTENCY_KEY": str(uuid4())}
     data = {"api_key": key, "service_request_id": one.number, "description": "Seen"}
     url = f"{ROOT}servicerequestupdates.xml"
     first, again = (ENGLISH.post(url, data, **own) for _n in range(2))
