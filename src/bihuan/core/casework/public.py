@@ -21,6 +21,7 @@ from bihuan.core.casework.offering import PHASE_STATUSES
 from bihuan.core.casework.queries.public import rounded
 from bihuan.core.casework.queries.timeline import title_of
 from bihuan.core.casework.wiring_api import categories_of, kind_of, offer_of
+from bihuan.core.kernel.levels import find_secrecy_marks
 from bihuan.core.parties.masks import mask_in_text
 from bihuan.core.parties.models import Organisation
 from bihuan.core.parties.queries import ids_in_path
@@ -161,7 +162,7 @@ def _report(row: Submission, around: _Around) -> PublicReport:
         status=status_of(kind, case.state),
         is_open=case.is_open,
         joined_to=case.number if row.standing == JOINED and case.number != row.number else "",
-        words=mask_in_text(row.words) if speaks else "",
+        words=_spoken(row.words) if speaks else "",
         place=case.unit.label,
         unit=lead.label,
         unit_code=lead.code,
@@ -174,9 +175,14 @@ def _report(row: Submission, around: _Around) -> PublicReport:
     )
 
 
+def _spoken(words: str) -> str:
+    """Words without numbers of persons; none at all where a word may mark a secret (X-21)."""
+    return "" if find_secrecy_marks(words) else mask_in_text(words)
+
+
 def _address(row: Submission, around: _Around) -> str:
     where = _where(row.case.unit, around)
-    return f"{mask_in_text(row.address)}, {where}" if row.address else where
+    return f"{said}, {where}" if (said := _spoken(row.address)) else where
 
 
 def _where(unit: Organisation, around: _Around) -> str:

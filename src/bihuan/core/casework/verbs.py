@@ -24,6 +24,7 @@ VERBS = {
     "join": Verb(N_("Another report of the same matter was merged into this one"), everybody=True),
     "climb": Verb(N_("Late: told to the next level"), public=False),
     "verdict": Verb(N_("Rated by the reporter")),
+    "note": Verb(N_("Another system wrote"), public=False),
     "call_back": Verb(N_("Called back"), public=False),
     "link": Verb(N_("Linked to another case"), public=False),
     "unlink": Verb(N_("Link taken away"), public=False),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
@@ -13,10 +13,10 @@ from django.utils import translation
 from django.utils.translation import get_supported_language_variant
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
-from django.views.decorators.csrf import csrf_exempt
 
 from bihuan.core.access import Denied
-from bihuan.core.access.views import public
+from bihuan.core.apikeys.keyed import Door, key_in, put_door
+from bihuan.core.apikeys.refusals import Refusal
 from bihuan.core.casework.engine import Refused
 from bihuan.core.files.rules import Refused as FileRefused
 from bihuan.core.kernel.requests import exempt
@@ -24,6 +24,7 @@ from bihuan.interop.open311.answers import CORS, PREFLIGHT, Answer, Format, sent
 from bihuan.interop.open311.faults import Fault, bad, forbidden, missing
 from bihuan.interop.open311.limits import READERS
 from bihuan.interop.open311.params import Params
+from bihuan.interop.open311.scopes import WRITE
 from bihuan.interop.open311.translate import errors
 
 logger = logging.getLogger("bihuan.open311")
@@ -40,18 +41,19 @@ class Call:
 Endpoint = Callable[..., Answer]
 
 
-def door(**endpoints: Endpoint) -> Callable[..., HttpResponseBase]:
+METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
+
+
+def door(*, stored: bool = False, **endpoints: Endpoint) -> Callable[..., HttpResponseBase]:
     """The view that opens an address; `endpoints` by method: get, post. HEAD is answered as GET.
 
-    No cookie or session counts here, so requests need no token against forgery; the same request
-    sent twice is recognised by the endpoint itself.
+    Reading is open to everybody, sending needs a key with the scope. No cookie counts here. Sent
+    twice with one Idempotency-Key, it is one: the endpoint sees to it, or (`stored`) the first
+    answer is kept and given again.
     """
 
-    @public
-    @csrf_exempt
-    @exempt
     def view(request: HttpRequest, fmt: str = "", **kwargs: str) -> HttpResponseBase:
-        form = _format(request, fmt)
+        form = format_of(request, fmt)
         with translation.override(_language(request)):
             if request.method == "OPTIONS":
                 return HttpResponse(status=204, headers=CORS | PREFLIGHT)
@@ -60,7 +62,21 @@ def door(**endpoints: Endpoint) -> Callable[..., HttpResponseBase]:
             response.headers["Content-Language"] = translation.get_language() or ""
         return response
 
-    return view
+    public = METHODS - ({"POST"} if "post" in endpoints else set())
+    keys = Door("", {"POST": WRITE.code}, public, in_form=True, refuse=refuse)
+    return put_door(view if stored else exempt(view), keys)
+
+
+def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """What the room of keys refuses, as a list of errors. The standard knows 403 for every fault of
+    a key."""
+    status = 403 if refusal.status == 401 else refusal.status
+    text = refusal.sentence
+    if refusal.code == "key_missing":
+        text = _("api_key was not provided. Ask the office that runs this site for one.")
+    ending = request.path.rsplit(".", 1)[-1].lower()
+    form = format_of(request, ending if ending in ("xml", "json") else "")
+    return cast("HttpResponse", sent(request, _refusal(Fault(status, (text,))), form))
 
 
 def _answer(
@@ -91,6 +107,8 @@ def _check(request: HttpRequest, fmt: str, endpoints: dict[str, Endpoint]) -> No
     if request.method not in allowed:
         names = ", ".join([*allowed, "OPTIONS"])
         raise Fault(405, (_("Allowed here: %(methods)s.") % {"methods": names},), {"Allow": names})
+    if key_in(request) is not None:
+        return  # a key has limits of its own
     if wait := READERS.seconds_to_wait(request.META.get("REMOTE_ADDR", "")):
         text = _("Too many requests. Please wait %(seconds)s seconds.") % {"seconds": wait}
         raise Fault(429, (text,), {"Retry-After": str(wait)})
@@ -101,7 +119,7 @@ def _refusal(fault: Fault) -> Answer:
     return Answer("errors", rows, status=fault.status, headers=fault.headers)
 
 
-def _format(request: HttpRequest, fmt: str) -> Format:
+def format_of(request: HttpRequest, fmt: str) -> Format:
     """By the ending; without one, JSON for who asks for it before XML, else XML as the standard."""
     if fmt:
         return "json" if fmt.lower() == "json" else "xml"

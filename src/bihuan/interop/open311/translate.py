@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bihuan.core.casework.models import Submission
 from bihuan.core.casework.offering import Question, Service
 from bihuan.core.casework.public import PublicLine, PublicReport
 from bihuan.core.casework.wiring_api import service_code
@@ -81,6 +84,24 @@ def request_row(report: PublicReport, *, extended: bool) -> Row:
     return row
 
 
+def created_row(submission: Submission) -> Row:
+    """The answer to a new request. The look-up code is for its sender alone: with it the person can
+    follow, add to, rate and reopen the report on the site."""
+    notice = _(
+        "Received. Follow it at %(address)s with the number %(number)s and the code %(code)s. "
+        "Everybody may read your description; numbers of persons in it are masked."
+    ) % {
+        "address": settings.BASE_URL.rstrip("/") + reverse("casework:track"),
+        "number": submission.number,
+        "code": submission.lookup_code,
+    }
+    return {
+        "service_request_id": submission.number,
+        "service_notice": notice,
+        "account_id": None,
+    }
+
+
 def _notes(report: PublicReport) -> str:
     if not report.joined_to:
         return report.state_title
@@ -108,6 +129,11 @@ def update_row(line: PublicLine) -> Row:
         "description": f"{line.title}: {line.words}" if line.words else line.title,
         "media_url": None,
     }
+
+
+def updated_row(update_id: str) -> Row:
+    """The answer to an update that was sent."""
+    return {"update_id": update_id, "account_id": None}
 
 
 def errors(status: int, sentences: Iterable[str]) -> list[Row]:

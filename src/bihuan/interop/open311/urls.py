@@ -14,7 +14,7 @@ _SERVICE = door(get=services.defined)
 _REQUESTS = door(get=requests.listed, post=requests.created)
 _REQUEST = door(get=requests.one)
 _TOKEN = door(get=tokens.resolved)
-_UPDATES = door(get=updates.listed, post=updates.created)
+_UPDATES = door(get=updates.listed, post=updates.created, stored=True)
 
 urlpatterns = [
     path("open311/discovery.<str:fmt>", _DISCOVERY, name="discovery_above"),

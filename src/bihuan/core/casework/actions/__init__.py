@@ -4,6 +4,7 @@ from bihuan.core.casework.actions.call_back import record_call_back
 from bihuan.core.casework.actions.clock_rules import drop_clock_rule, set_clock_rule
 from bihuan.core.casework.actions.link_cases import link_cases, unlink_cases
 from bihuan.core.casework.actions.make_move import make_move
+from bihuan.core.casework.actions.note import add_note
 from bihuan.core.casework.actions.open_case import add_submission, open_brought, open_case
 from bihuan.core.casework.actions.seal import anchor_day, seal_trail
 from bihuan.core.casework.actions.verdict import record_verdict
@@ -12,6 +13,7 @@ from bihuan.core.casework.engine.inputs import MoveInputs
 
 __all__ = [
     "MoveInputs",
+    "add_note",
     "add_submission",
     "add_words",
     "anchor_day",

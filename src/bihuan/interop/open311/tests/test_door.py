@@ -178,10 +178,3 @@ def test_x20_a_token_leads_to_its_number(world: World) -> None:
         found = get(f"tokens/{token}")
         assert found == [{"service_request_id": one.number, "token": token}]
     assert "was not found" in refused("tokens/00000000-0000-7000-8000-000000000000", 404)
-
-
-def test_x20_writing_needs_a_key(world: World) -> None:
-    for path in ("requests", "servicerequestupdates"):
-        response = ENGLISH.post(f"{ROOT}{path}.json", {"service_code": "t-hole", "lat": 1})
-        assert response.status_code == 403
-        assert response.json() == [{"code": 403, "description": "api_key was not provided."}]

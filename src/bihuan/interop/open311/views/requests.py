@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from bihuan.core.apikeys.keyed import key_in
 from bihuan.core.casework.models import Submission
 from bihuan.core.casework.public import public_reports
 from bihuan.core.casework.queries.public import (
@@ -16,14 +17,18 @@ from bihuan.core.casework.queries.public import (
     read_publicly,
 )
 from bihuan.core.casework.wiring_api import behind_code, offered_kinds
+from bihuan.core.kernel.requests.fingerprint import HEADER
 from bihuan.interop.open311 import params as reading
+from bihuan.interop.open311.actions import report
 from bihuan.interop.open311.answers import Answer
 from bihuan.interop.open311.door import Call
-from bihuan.interop.open311.faults import forbidden, missing
+from bihuan.interop.open311.faults import bad, forbidden, missing
+from bihuan.interop.open311.forms.reporting import Sender, brought_of
 from bihuan.interop.open311.jurisdictions import jurisdiction_of
 from bihuan.interop.open311.paging import links, paged
 from bihuan.interop.open311.params import MOST, Params
-from bihuan.interop.open311.translate import request_row
+from bihuan.interop.open311.translate import created_row, request_row
+from bihuan.interop.open311.views.services import service_behind
 
 
 def listed(call: Call) -> Answer:
@@ -42,8 +47,19 @@ def one(call: Call, number: str) -> Answer:
 
 
 def created(call: Call) -> Answer:
-    """A new request needs a key."""
-    raise forbidden(_("api_key was not provided."))
+    """A new request, answered with its number and what its sender needs to follow it."""
+    jurisdiction_of(call.params)
+    code = call.params.one("service_code")
+    if not code:
+        raise bad(_("service_code was not provided."))
+    kind, service = service_behind(code)
+    key = key_in(call.request)
+    if key is None:  # the door has let nobody in without one
+        raise forbidden(_("api_key was not provided."))
+    sender = Sender(key.pk, key.name)
+    brought = brought_of(call.request, call.params, service.category, service, sender)
+    submission = report(kind, brought, named=HEADER in call.request.headers)
+    return Answer("service_requests", [created_row(submission)])
 
 
 def by_number(numbers: Sequence[str]) -> QuerySet[Submission]:

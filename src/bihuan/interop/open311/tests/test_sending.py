@@ -1,0 +1,283 @@
+"""X-20, X-17: requests and updates sent with a key: one record, private what is private."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+
+from bihuan.core.apikeys import scopes
+from bihuan.core.apikeys.scopes import Scope
+from bihuan.core.apikeys.tests.keys import key_for
+from bihuan.core.casework import wiring_api
+from bihuan.core.casework.loop import Kind
+from bihuan.core.casework.models import Case, Submission, TrailEntry
+from bihuan.core.casework.offering import Offer, Question, Service
+from bihuan.core.casework.queries.timeline import timeline
+from bihuan.core.casework.tests import kind
+from bihuan.core.casework.tests.world import World
+from bihuan.core.files.queries import files_of
+from bihuan.core.files.tests.samples import picture, upload
+from bihuan.core.kernel import clock
+from bihuan.core.kernel.levels import UNIT
+from bihuan.core.parties.models import Appointment
+from bihuan.interop.open311.tests import schema
+from bihuan.interop.open311.tests.helpers import ENGLISH, ROOT, bring, get, move
+
+REPORT: dict[str, Any] = {
+    "service_code": "t-hole",
+    "lat": "25.79",
+    "long": "113.03",
+    "description": "A pit",
+}
+KIND: Kind = kind.MATTER
+PERSONAL = {
+    "email": "canary@example.cn",
+    "device_id": "device-canary",
+    "account_id": "account-canary",
+    "first_name": "雪",
+    "last_name": "欧阳",
+    "phone": "13987654321",
+    "media_url": "https://example.cn/canary.jpg",
+}
+
+
+@pytest.fixture
+def key(world: World) -> str:
+    """The secret of a key that works as the dispatcher."""
+    appointment = Appointment.objects.get(person=world.people["dispatcher"])
+    return key_for(appointment, "open311.write").secret
+
+
+def send(key: str, data: dict[str, Any] | None = None, form: str = "json", **more: Any) -> Any:
+    sent = {"api_key": key} | (REPORT if data is None else data)
+    return ENGLISH.post(f"{ROOT}requests.{form}", sent, **more)
+
+
+def sentences(response: Any, status: int = 400) -> list[str]:
+    assert response.status_code == status, response.content
+    rows = response.json()
+    assert {row["code"] for row in rows} == {status}
+    assert Submission.objects.count() == 0
+    return [row["description"] for row in rows]
+
+
+def test_x20_a_request_is_brought_like_any_other(world: World, key: str) -> None:
+    [row] = send(key).json()
+    one = Submission.objects.get()
+    assert list(row) == ["service_request_id", "service_notice", "account_id"]
+    assert (row["service_request_id"], row["account_id"]) == (one.number, None)
+    assert one.lookup_code in row["service_notice"]
+    assert "Everybody may read your description" in row["service_notice"]
+    assert (one.channel, one.words, one.level) == ("open311", "A pit", "public")
+    assert (one.reporter, one.entered_by) == (None, None)
+    assert (one.case.category, one.case.unit.name) == ("hole", "Community")
+    assert get(f"requests/{one.number}")[0]["description"] == "A pit"
+
+
+def test_x20_the_answer_in_xml_is_as_the_standard_has_it(world: World, key: str) -> None:
+    document = ElementTree.fromstring(send(key, form="xml").content)
+    assert document.tag == "service_requests"
+    assert schema.faults(document, schema.CREATED) == []
+
+
+@pytest.mark.parametrize("given", [{}, {"api_key": ""}, {"api_key": "wrong"}])
+@pytest.mark.parametrize("path", ["requests", "servicerequestupdates"])
+def test_x20_without_a_valid_key_nothing_is_written(
+    world: World, given: dict[str, str], path: str
+) -> None:
+    for form in ("json", "xml"):
+        response = ENGLISH.post(f"{ROOT}{path}.{form}", REPORT | given)
+        assert response.status_code == 403
+        assert response["Access-Control-Allow-Origin"] == "*"
+    root = ElementTree.fromstring(response.content)
+    assert schema.faults(root, schema.DOCUMENTS["errors"]) == []
+    assert Submission.objects.count() == 0
+
+
+def test_x20_a_key_for_something_else_may_not_send(world: World) -> None:
+    scopes.register(Scope("t.read", "Read"))
+    appointment = Appointment.objects.get(person=world.people["dispatcher"])
+    assert "scope" in sentences(send(key_for(appointment, "t.read").secret), 403)[0]
+
+
+@pytest.mark.parametrize("header", ["HTTP_X_API_KEY", "HTTP_AUTHORIZATION"])
+def test_x20_the_key_may_come_in_a_header(world: World, key: str, header: str) -> None:
+    value: Any = f"Bearer {key}" if header == "HTTP_AUTHORIZATION" else key
+    more: dict[str, Any] = {header: value}
+    response = Client().post(f"{ROOT}requests.json", REPORT, **more)
+    assert response.status_code == 200
+
+
+def test_x20_more_than_the_limit_is_told_when_to_go_on(world: World) -> None:
+    appointment = Appointment.objects.get(person=world.people["dispatcher"])
+    few = key_for(appointment, "open311.write", per_minute=1).secret
+    assert send(few).status_code == 200
+    response = send(few)
+    assert response.status_code == 429
+    assert 1 <= int(response["Retry-After"]) <= 60
+    assert response.json()[0]["code"] == 429
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"service_code": ""}, "service_code was not provided."),
+        ({"lat": "", "long": ""}, "Say where: lat and long, or address_string."),
+        ({"lat": "", "long": "", "address_id": "7"}, "address_id was not found."),
+        ({"long": ""}, "lat and long belong together: send both."),
+        ({"lat": "95"}, "lat must be a number from -90 to 90."),
+        ({"description": "x" * 4001}, "description may have at most 4000 characters."),
+        ({"description": "机密★1年"}, "Secret matters do not go online."),
+        ({"attribute[nothing]": "1"}, "attribute nothing was not found."),
+    ],
+)
+def test_x20_what_is_wrong_is_said_in_sentences(
+    world: World, key: str, change: dict[str, str], said: str
+) -> None:
+    [sentence] = sentences(send(key, REPORT | change))
+    assert sentence.startswith(said)
+
+
+def test_x20_an_unknown_service_is_not_found(world: World, key: str) -> None:
+    assert sentences(send(key, REPORT | {"service_code": "zzz"}), 404) == [
+        "service_code zzz was not found."
+    ]
+
+
+def test_x20_personal_data_is_kept_encrypted_or_not_at_all_and_never_shown(
+    world: World, key: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    answer = send(key, REPORT | PERSONAL)
+    one = Submission.objects.get()
+    assert (one.contact_name, one.contact_phone) == ("欧阳雪", "13987654321")
+    wrong = send(key, PERSONAL | {"service_code": "t-hole"})
+    shown = [answer.content.decode(), wrong.content.decode(), caplog.text]
+    for path in ("requests", f"requests/{one.number}", "servicerequestupdates"):
+        shown += [str(get(path)), Client().get(f"{ROOT}{path}.xml").content.decode()]
+    for text in shown:
+        for secret in (*PERSONAL.values(), "欧阳雪", key):
+            assert secret not in text
+    assert one.lookup_code not in "".join(shown[1:])
+
+
+def test_x20_the_same_id_is_one_record_whatever_the_key_of_another(world: World, key: str) -> None:
+    own: dict[str, Any] = {"HTTP_IDEMPOTENCY_KEY": str(uuid4())}
+    first, again = send(key, **own).json(), send(key, **own).json()
+    assert first == again
+    appointment = Appointment.objects.get(person=world.people["clerk"])
+    other = send(key_for(appointment, "open311.write").secret, **own).json()
+    assert other[0]["service_request_id"] != first[0]["service_request_id"]
+    assert Submission.objects.count() == 2
+    assert send(key, HTTP_IDEMPOTENCY_KEY="x").status_code == 400
+
+
+def test_x20_the_same_content_within_ten_minutes_is_sent_again(world: World, key: str) -> None:
+    now = clock.now()
+    found = []
+    for minutes in (0, 9, 11):
+        with clock.frozen(now + timedelta(minutes=minutes)):
+            found.append(send(key).json()[0]["service_request_id"])
+    assert found[0] == found[1] != found[2]
+    other = send(key, REPORT | {"device_id": "another"}).json()[0]["service_request_id"]
+    assert other not in found
+
+
+def test_x20_answers_to_questions_are_words_for_staff(world: World, key: str) -> None:
+    questions = (
+        Question("wide", "How wide?", "number", required=True),
+        Question("who", "Who?", "multivaluelist", values=(("a", "All"), ("n", "Nobody"))),
+        Question("since", "Since when?", "datetime"),
+    )
+    service = Service("hole", "Hole", questions=questions)
+    wiring_api.offer_to_public(KIND.code, Offer(services=lambda: [service], prefix="t-"))
+    assert sentences(send(key)) == ["attribute wide was not provided."]
+    bad = {"attribute[wide]": "much", "attribute[who][]": ["a", "z"], "attribute[since]": "once"}
+    assert sentences(send(key, {**REPORT, **bad})) == [
+        "attribute wide must be a number.",
+        "attribute who must be one of these: a, n.",
+        "attribute since must be a time like 2026-01-31T08:00:00Z.",
+    ]
+    good = {"attribute[wide]": "2.5", "attribute[who][]": ["a", "n"]}
+    [row] = send(key, {**REPORT, **good}).json()
+    case = Case.objects.get(number=row["service_request_id"])
+    [line] = timeline(case, KIND)
+    assert line.words.split("\n")[:2] == ["How wide? 2.5", "Who? All, Nobody"]
+    assert "Nobody" not in str(get("requests", extensions="true"))
+
+
+@pytest.mark.parametrize("name", ["media", "media[]"])
+def test_x20_a_picture_comes_along_and_stays_with_staff(world: World, key: str, name: str) -> None:
+    response = send(key, REPORT | {name: upload(picture(), "a.jpg")})
+    assert response.status_code == 200
+    one = Submission.objects.get()
+    assert len(files_of("casework.submission", [one.pk])[one.pk]) == 1
+    assert get(f"requests/{one.number}")[0]["media_url"] is None
+
+
+def test_x20_what_is_no_picture_is_refused_whole(world: World, key: str) -> None:
+    refused = sentences(send(key, REPORT | {"media": upload(b"MZ hostile", "a.jpg")}))
+    assert len(refused) == 1
+
+
+def update(key: str, **data: Any) -> Any:
+    return ENGLISH.post(f"{ROOT}servicerequestupdates.json", {"api_key": key} | data)
+
+
+def test_x20_an_update_moves_where_the_post_may(world: World, key: str) -> None:
+    offer = Offer(prefix="t-", moves={"INVESTIGATING": "accept", "CLOSED": "verify"})
+    wiring_api.offer_to_public(KIND.code, offer)
+    one = bring(world)
+    answer = update(key, service_request_id=one.number, status="investigating", description="On it")
+    assert answer.status_code == 200
+    case = Case.objects.get(pk=one.case_id)
+    entry = TrailEntry.objects.get(case=case, verb="accept")
+    assert (case.state, entry.channel) == ("accepted", "api")
+    assert answer.json() == [{"update_id": f"{entry.pk}.{one.number}", "account_id": None}]
+    assert get("servicerequestupdates")[0]["update_id"] == f"{entry.pk}.{one.number}"
+
+
+def test_x20_else_its_words_go_to_staff_and_nothing_moves(world: World, key: str) -> None:
+    offer = Offer(prefix="t-", moves={"FIXED": "handle"}, words_of=("handle",))
+    wiring_api.offer_to_public(KIND.code, offer)
+    one = bring(world)
+    move(world, one, "assign", "dispatcher", lead=world.posts["roads"])
+    before = get("requests")[0]["updated_datetime"]
+    with clock.frozen(clock.now() + timedelta(hours=1)):
+        answer = update(key, service_request_id=one.number, status="FIXED", description="Done 139")
+    assert answer.status_code == 200
+    case = Case.objects.get(pk=one.case_id)
+    assert case.state == "assigned"
+    assert timeline(case, KIND)[-1].words == "FIXED: Done 139"
+    assert "Done 139" not in str(get("servicerequestupdates"))
+    assert get("requests")[0]["updated_datetime"] == before
+
+
+def test_x20_an_update_is_written_once_under_its_id(world: World, key: str) -> None:
+    one = bring(world)
+    own: dict[str, Any] = {"HTTP_IDEMPOTENCY_KEY": str(uuid4())}
+    data = {"api_key": key, "service_request_id": one.number, "description": "Seen"}
+    url = f"{ROOT}servicerequestupdates.xml"
+    first, again = (ENGLISH.post(url, data, **own) for _n in range(2))
+    assert first.content == again.content
+    assert TrailEntry.objects.filter(verb="note").count() == 1
+
+
+def test_x20_updates_to_what_one_may_not_know_of_are_not_found(world: World, key: str) -> None:
+    hidden = bring(world, level=UNIT)
+    neighbour = Appointment.objects.get(person=world.people["neighbour"])
+    strange = key_for(neighbour, "open311.write").secret
+    for number in (hidden.number, "T-0"):
+        response = update(strange, service_request_id=number, description="x")
+        assert response.status_code == 404
+    assert update(key, service_request_id=hidden.number, description="x").status_code == 200
+    assert update(key, description="x").status_code == 400
+    assert update(key, service_request_id=hidden.number).status_code == 400
+    odd = update(key, service_request_id=hidden.number, status="ODD", description="x")
+    assert odd.status_code == 400
+    assert TrailEntry.objects.filter(verb="note").count() == 1
