@@ -1,7 +1,8 @@
 """Rule 6: every url × every role gets what the table says, by GET and by POST.
 
 The table is sweep.csv: a row per url, a column per role, and in each cell `open` (the view was
-reached: a page, a redirect, an error about what was sent), `sign in` or `denied`. A changed right
+reached: a page, a redirect, an error about what was sent), `sign in`, `denied`, or `key` (for other
+systems: no session opens it). A changed right
 changes the table, so that whoever reads the commit sees who gained or lost which door. Written
 anew by BIHUAN_WRITE_SWEEP=1.
 """
@@ -35,6 +36,8 @@ def word_for(response: Any) -> str:
     """What the answer means to whoever knocked."""
     if response.status_code == 403:
         return "denied"
+    if response.status_code == 401:
+        return "key"
     where = response.headers.get("Location", "")
     if response.status_code in {301, 302} and where.startswith("/sign-in/"):
         return "sign in"

@@ -4,7 +4,7 @@ from uuid import UUID, uuid4, uuid5
 
 from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
-from ninja import Form, Router
+from ninja import Form, Router, Status
 
 from bihuan.core.access import actor_of, require
 from bihuan.core.access.actions.unmask import unmask
@@ -86,7 +86,7 @@ def _where(at: str, pk: str) -> tuple[datetime, UUID]:
     errors=(409,),
 )
 def bring(request: HttpRequest, data: SubmissionIn) -> Any:
-    return 201, _bring(request, data.dict(), None)
+    return Status(201, _bring(request, data.dict(), None))
 
 
 @operation(
@@ -102,7 +102,7 @@ def bring(request: HttpRequest, data: SubmissionIn) -> Any:
     multipart={"type": "object", "properties": {"photos": PHOTOS}},
 )
 def bring_with_photos(request: HttpRequest, data: Form[SubmissionIn]) -> Any:
-    return 201, _bring(request, data.dict(), request.FILES)
+    return Status(201, _bring(request, data.dict(), request.FILES))
 
 
 def _bring(
