@@ -68,6 +68,14 @@ def _force_login_is_a_whole_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Client, "force_login", force_login)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test changes a table and looks at once; what is kept for a second has tests of its own."""
+    from bihuan.core.kernel import keeping
+
+    monkeypatch.setattr(keeping, "SECONDS", 0.0)
+
+
 @pytest.fixture
 def at() -> Iterator[Callable[..., datetime]]:
     """`at(2025, 12, 24, 9)` stops the kernel's clock there (UTC unless tzinfo is given)."""

@@ -19,13 +19,13 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from . import databases, photo, table
-from .measures import moves, pages, reports
+from .measures import first_visit, moves, pages, reports, transfer
 from .measures.figures import Figure
 from .places import KEPT, REPORT
 from .server import Server
 from .sizes import Plan, Size, chosen
 
-STEPS = ("pages", "reports", "moves")
+STEPS = ("visit", "pages", "reports", "moves", "transfer")
 
 
 class Run:
@@ -34,6 +34,7 @@ class Run:
     def __init__(self, plan: Plan, folder: Path, steps: list[str]) -> None:
         self.plan, self.folder, self.steps = plan, folder, steps
         self.figures: list[Figure] = []
+        self.visited = False
         self.started = time.monotonic()
         self.picture = photo.write(folder / "photo.jpg")
 
@@ -52,8 +53,8 @@ class Run:
             with self._ready(size, server) as environment:
                 pid = server.pid() if server else None
                 with Server(environment, pid) as site:
-                    seen.append(self._measured(site, environment, on))
-        pages.growth(*seen)
+                    seen.append(self._measured(site, environment, size, on))
+        pages.growth(seen[0], seen[1])
         self.figures += [figure for found in seen for figure in found]
 
     @contextmanager
@@ -68,10 +69,16 @@ class Run:
                 yield environment
         shutil.rmtree(data, ignore_errors=True)
 
-    def _measured(self, site: Server, environment: Mapping[str, str], on: str) -> list[Figure]:
+    def _measured(
+        self, site: Server, environment: Mapping[str, str], size: Size, on: str
+    ) -> list[Figure]:
         people = databases.inside(environment, "sessions")
         cases = databases.inside(environment, "cases", count=200)
         found: list[Figure] = []
+        if "visit" in self.steps and not self.visited:
+            self.say(f"{on}: first visit of the report page")
+            found += first_visit.measure(site, on)
+            self.visited = True
         if "pages" in self.steps:
             self.say(f"{on}: pages")
             found += pages.measure(site, environment, people, cases, self.plan.pages, on)
@@ -82,6 +89,14 @@ class Run:
         if "moves" in self.steps:
             self.say(f"{on}: moves by 8 dispatchers")
             found += moves.measure(site, environment, people, 40 if self.plan.small else 150, on)
+        if (
+            "transfer" in self.steps
+            and size.cases == self.plan.postgresql[0].cases
+            and on.startswith("PostgreSQL")
+        ):
+            self.say(f"{on}: {self.plan.rows:,} rows in, and a list out")
+            rows, folder = self.plan.rows, self.folder
+            found += transfer.measure(site, environment, people, rows, folder, on)
         print("\n".join(table.lines(found)), flush=True)
         return found
 

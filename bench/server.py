@@ -81,6 +81,14 @@ class Server:
             found["database"] = used(self.postgres)
         return found
 
+    def peak_mb(self) -> int:
+        """The most memory that any of the web processes has held so far."""
+        held = []
+        for pid in _children(self.web.pid):
+            lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+            held += [int(line.split()[1]) for line in lines if line.startswith("VmHWM")]
+        return max(held, default=0) // 1024
+
 
 def used(pid: int) -> float:
     """Seconds of processor of a process, of its children, and of those that ended."""

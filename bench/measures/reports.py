@@ -23,7 +23,8 @@ def measure(
     server: Server, environment: Mapping[str, str], people: dict[str, Any], cases: dict[str, Any],
     photo: Path, seconds: float, on: str,
 ) -> list[Figure]:  # fmt: skip
-    """Three ways of reporting; each acknowledged report is looked for afterwards."""
+    """Three ways of reporting; each acknowledged report is looked for afterwards. Last the floor:
+    the rows of one, bare, by as many at once."""
     found = []
     for name, (pictured, whole) in FORMS.items():
         before, begun = server.spent(), time.monotonic()
@@ -35,6 +36,11 @@ def measure(
         numbers = _numbers(made, spent, time.monotonic() - begun)
         numbers |= inside(environment, "checks", kept=made["kept"], photo=pictured)
         found.append(Figure("reports", name, on, numbers))
+    bare = inside(environment, "bare", seconds=seconds / 2)
+    found.append(Figure("reports", "bare insert of the same rows", on, bare))
+    found[0].numbers["of_bare"] = round(
+        found[0].numbers["per_second"] / max(bare["per_second"], 0.1), 2
+    )
     return found
 
 

@@ -12,14 +12,13 @@ import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from functools import cache
 from importlib import import_module
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-from bihuan.core.casework.engine import clocks, situation
+from bihuan.core.casework.engine import situation
 from bihuan.core.casework.engine.situation import Situation
 from bihuan.core.kernel.outbox import writing
 
@@ -39,14 +38,13 @@ def _instead(owner: Any, name: str, value: Any) -> Iterator[None]:
 
 @contextmanager
 def in_one_go() -> Iterator[None]:
-    """No savepoints, one flush at the end, rules of clocks read once, few garbage collections."""
+    """No savepoints, one flush at the end, few garbage collections."""
     threshold = gc.get_threshold()
     gc.freeze()
     gc.set_threshold(60_000, 20, 100)
     with ExitStack() as stack:
         stack.enter_context(_instead(connection.features, "uses_savepoints", False))
         stack.enter_context(_instead(os, "fsync", lambda _handle: None))
-        stack.enter_context(_instead(clocks, "allowance", cache(clocks.allowance)))
         try:
             yield
         finally:
@@ -70,7 +68,7 @@ def untold() -> Iterator[Callable[[UUID], None]]:
         known.pop(case_id, None)
 
     with ExitStack() as stack:
-        stack.enter_context(_instead(writing, "emit", lambda _fact: None))
+        stack.enter_context(writing.untold())
         stack.enter_context(_instead(situation, "lock", lock))
         for name in LOCKING:
             module = import_module(f"{ACTIONS}.{name}")

@@ -1,7 +1,8 @@
 """What an actor may do where. Every right follows from an appointment over a sub-tree (X-01).
 
 One query reads the actor's appointments in force; everything else is answered from memory. The
-answer is kept with the actor object until the day or the directory changes.
+answer is kept with the actor object until the day or the directory changes, and between requests
+while the directory stays the same: what is ended opens nothing more a second later.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from bihuan.core.access.actor import Actor, Channel
 from bihuan.core.access.denied import Denied
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.i18n import N_
+from bihuan.core.kernel.keeping import while_same
 from bihuan.core.kernel.manifest import Right, rights_of_role
 from bihuan.core.parties import queries, revision
 from bihuan.core.parties.models import Appointment, Organisation, Post
@@ -103,7 +105,7 @@ def narrowed(appointment: Appointment, channel: Channel) -> Actor:
 
 
 def appointments_of(actor: Actor) -> tuple[Appointment, ...]:
-    """The actor's appointments in force today, held ones first. One query per actor and day.
+    """The actor's appointments in force today, held ones first.
 
     Of an actor narrowed to one appointment, that one alone.
     """
@@ -112,15 +114,16 @@ def appointments_of(actor: Actor) -> tuple[Appointment, ...]:
         return ()
     key = (clock.today(), revision.current())
     if actor.cache.get("key") != key:
-        found = (
-            queries.giving_rights(key[0])
-            .filter(person=person)
-            .select_related("post__organisation")
-            .order_by("-kind", "post__organisation__depth", "starts_on", "id")
-        )
-        if actor.appointment is not None:
-            found = found.filter(pk=actor.appointment.pk)
         actor.cache["key"] = key
-        actor.cache["appointments"] = tuple(found)
+        own = actor.appointment
+        found = _in_force(person.pk)
+        actor.cache["appointments"] = found if own is None else tuple(a for a in found if a == own)
     held: tuple[Appointment, ...] = actor.cache["appointments"]
     return held
+
+
+@while_same(revision.edition)
+def _in_force(person_id: UUID) -> tuple[Appointment, ...]:
+    found = queries.giving_rights(clock.today()).filter(person_id=person_id)
+    order = ("-kind", "post__organisation__depth", "starts_on", "id")
+    return tuple(found.select_related("post__organisation").order_by(*order))

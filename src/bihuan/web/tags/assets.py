@@ -1,6 +1,7 @@
 """Addresses of built files, read from the manifest that Vite writes."""
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 BUILD = Path(__file__).resolve().parent.parent / "static" / "build"
-_known: tuple[Path, dict[str, Any]] | None = None
+MANIFEST = BUILD / "manifest.json"
+_known: tuple[Path | str, dict[str, Any]] | None = None
 
 
 def manifest() -> dict[str, Any]:
@@ -20,17 +22,18 @@ def manifest() -> dict[str, Any]:
     must not make its pages ask for files that it does not know. With DEBUG it is read every time.
     """
     global _known
-    path = Path(getattr(settings, "VITE_MANIFEST", BUILD / "manifest.json"))
+    path = getattr(settings, "VITE_MANIFEST", MANIFEST)
     if _known is None or _known[0] != path or settings.DEBUG:
         try:
-            _known = (path, json.loads(path.read_text(encoding="utf-8")))
+            _known = (path, json.loads(Path(path).read_text(encoding="utf-8")))
         except OSError:
             return {}
     return _known[1]
 
 
+@lru_cache(maxsize=256)
 def address(file: str) -> str:
-    """Where a built file is served."""
+    """Where a built file is served: asked for every icon of a page."""
     return static(f"build/{file}")
 
 

@@ -38,8 +38,11 @@ def empty(title: Any, text: Any = "", url: str = "", label: Any = "") -> SafeStr
 
 
 def pager(request: HttpRequest | None, page: Any, name: Any = "") -> SafeString | str:
-    """`{% pager page %}`: keeps the rest of the address, so that a filtered view stays filtered."""
-    if not page or not hasattr(page, "paginator") or page.paginator.num_pages < 2:
+    """`{% pager page %}`: keeps the rest of the address, so that a filtered view stays filtered.
+
+    A page of a list that nobody counted (it only knows whether there is a next) says its number.
+    """
+    if not page or not _value(getattr(page, "has_other_pages", False)):
         return ""
     query = request.GET.copy() if request is not None else None
 
@@ -52,10 +55,15 @@ def pager(request: HttpRequest | None, page: Any, name: Any = "") -> SafeString 
     context = {
         "page": page,
         "name": name,
-        "previous": address(page.previous_page_number()) if page.has_previous() else "",
-        "next": address(page.next_page_number()) if page.has_next() else "",
+        "previous": address(_value(page.previous_page_number)) if _value(page.has_previous) else "",
+        "next": address(_value(page.next_page_number)) if _value(page.has_next) else "",
     }
     return render_to_string("web/tags/pager.html", context)
+
+
+def _value(found: Any) -> Any:
+    """Django's pages answer by methods, ours by values."""
+    return found() if callable(found) else found
 
 
 def photo(file: Any, alt: Any = "") -> SafeString:

@@ -163,6 +163,21 @@ def test_pager_keeps_filters() -> None:
     assert "第21–40条，共60条" in html
 
 
+def test_x20_pages_of_a_list_that_nobody_counted_lead_on_and_back() -> None:
+    """The desk's list knows only whether there is a next page."""
+    middle = SimpleNamespace(
+        number=2, has_other_pages=True, has_previous=True, has_next=True,
+        previous_page_number=1, next_page_number=3,
+    )  # fmt: skip
+    request = RequestFactory().get("/desk/?tone=red&page=2")
+    html = render("{% pager page %}", page=middle, request=request)
+    assert 'rel="prev" href="?tone=red&amp;page=1"' in html
+    assert 'rel="next" href="?tone=red&amp;page=3"' in html
+    assert "第2页" in html
+    only = SimpleNamespace(number=1, has_other_pages=False)
+    assert render("{% pager page %}", page=only, request=request) == ""
+
+
 def test_one_page_needs_no_pager() -> None:
     assert render("{% pager page %}", page=Paginator(range(3), 20).page(1)) == ""
 

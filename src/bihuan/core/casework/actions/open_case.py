@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from bihuan.core.access import Actor
-from bihuan.core.casework.engine import Refused, assigning, clocks, remarks
+from bihuan.core.casework.engine import Refused, clocks, remarks, trail
 from bihuan.core.casework.engine.authority import Authority
 from bihuan.core.casework.engine.finishing import finish
 from bihuan.core.casework.engine.situation import Situation, lock
 from bihuan.core.casework.facts import CaseOpened, SubmissionAdded
 from bihuan.core.casework.loop import Kind
-from bihuan.core.casework.models import Case, Submission
+from bihuan.core.casework.models import Assignment, Case, Submission
 from bihuan.core.casework.opening import Brought
 from bihuan.core.casework.wiring_api import kind_of, opener_of
 from bihuan.core.files.actions import store_all
 from bihuan.core.kernel import clock, outbox
 from bihuan.core.kernel.ids import new_id
+from bihuan.core.kernel.inserting import insert
 from bihuan.core.kernel.numbers import next_number
 from bihuan.core.parties.models import Organisation, Post
 from bihuan.core.places.coordinates import datum_of, to_wgs84
@@ -29,13 +33,13 @@ CODE_LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
 """Letters and figures that cannot be taken for one another, read aloud or by hand."""
 SUBMISSION_FILES = "casework.submission"
 OPENED, BY_REPORTER = "open", "reporter"
+Beside = Callable[[Case, Submission], Sequence[Model]]
 
 
 def open_brought(kind_code: str, brought: Brought, *, actor: Actor) -> Submission:
     """The one door for web, clerk and interfaces: once per client id, by the kind's own opener."""
-    known = Submission.objects.filter(client_id=brought.client_id).first()
-    if known is not None:
-        return _same_sender(known, actor)
+    if Submission.objects.filter(client_id=brought.client_id).exists():
+        return _same_sender(Submission.objects.get(client_id=brought.client_id), actor)
     try:
         with transaction.atomic():
             return opener_of(kind_code)(brought, actor=actor)
@@ -55,43 +59,70 @@ def open_case(
     receiver: Post | None,
     title: str,
     actor: Actor,
+    beside: Beside = lambda _case, _submission: [],
 ) -> Submission:
     """Open a case for what was brought and give it to its receiver; the submission comes back.
 
     unit owns the case, root is the unit whose programme it is (its year's numbers are used).
-    Without a receiver the case waits in dispatch.
+    Without a receiver the case waits in dispatch. beside gives the programme's own rows.
+
+    The number comes last, and all rows with it at once: whoever takes a number keeps the next
+    report waiting until the commit, because numbers have no gaps.
     """
     declared, now = kind_of(kind), clock.now()
-    with transaction.atomic():
-        number = _number(declared, root)
-        lat, lon = _place(brought)
-        case = Case.objects.create(
-            kind=kind,
-            number=number,
-            title=title[:120],
-            category=brought.category,
-            unit=unit,
-            root=root,
-            state=declared.initial,
-            level=brought.level,
-            opened_at=now,
-            lat=lat,
-            lon=lon,
-            address=brought.address,
-            version=0,
-        )
-        submission = _submission(case, number, brought, "first", actor)
-        at = Situation(case, declared, [], [], None)
-        by = Authority(BY_REPORTER, submission_id=submission.pk)
-        refs = _refs(case, submission, brought, by, actor)
-        if receiver is not None:
-            assigning.give(at, [receiver], "receiver", now)
-            refs["receiver"] = str(receiver.pk)
-        for code in declared.opening_clocks:
-            clocks.start(at, code, now)
-        finish(at, OPENED, actor=actor, by=by, now=now, from_state="", refs=refs)
-        outbox.emit(CaseOpened(case_id=str(case.pk), submission_id=str(submission.pk)))
+    case = _case(declared, unit, root, brought, title, now)
+    submission = _submission(case, brought, "first", now)
+    with transaction.atomic(savepoint=False):
+        _keep_photos(submission, brought, actor)
+        rows = _opening(case, declared, submission, receiver, brought, actor)
+        rows += beside(case, submission)
+        case.number = submission.number = _number(declared, root)
+        insert([case, submission, *rows])
     return submission
+
+
+def _opening(
+    case: Case,
+    kind: Kind,
+    submission: Submission,
+    receiver: Post | None,
+    brought: Brought,
+    actor: Actor,
+) -> list[Model]:
+    """Assignment, clocks, first line of the trail and fact of a new case; its header with them."""
+    now = case.opened_at
+    given = [Assignment(case=case, post=post, role="receiver", given_at=now)
+             for post in (receiver,) if post]  # fmt: skip
+    at = Situation(case, kind, given, [], None)
+    at.clocks = [clocks.planned(at, code, now) for code in kind.opening_clocks]
+    clocks.refresh_header(at)
+    by = Authority(BY_REPORTER, submission_id=submission.pk)
+    refs = _refs(case, submission, brought, by, actor)
+    if receiver is not None:
+        refs["receiver"] = str(receiver.pk)
+    entry = trail.compose(case, OPENED, actor=actor, by=by, now=now, from_state="", refs=refs)
+    fact = CaseOpened(case_id=str(case.pk), submission_id=str(submission.pk))
+    return [*given, *at.clocks, entry, *outbox.rows(fact)]
+
+
+def _case(
+    kind: Kind, unit: Organisation, root: Organisation, brought: Brought, title: str, now: datetime
+) -> Case:
+    lat, lon = _place(brought)
+    return Case(
+        kind=kind.code,
+        title=title[:120],
+        category=brought.category,
+        unit=unit,
+        root=root,
+        state=kind.initial,
+        level=brought.level,
+        opened_at=now,
+        lat=lat,
+        lon=lon,
+        address=brought.address,
+        version=1,
+    )
 
 
 def add_submission(case: Case, brought: Brought, *, actor: Actor) -> Submission:
@@ -100,8 +131,10 @@ def add_submission(case: Case, brought: Brought, *, actor: Actor) -> Submission:
         at = lock(case.pk)
         if not at.case.is_open:
             raise Refused(_("That case is closed. Please report it as new."))
-        number = _number(at.kind, at.case.root)
-        submission = _submission(at.case, number, brought, "duplicate", actor)
+        submission = _submission(at.case, brought, "duplicate", clock.now())
+        _keep_photos(submission, brought, actor)
+        submission.number = _number(at.kind, at.case.root)
+        submission.save(force_insert=True)
         by = Authority(BY_REPORTER, submission_id=submission.pk)
         finish(
             at,
@@ -116,16 +149,13 @@ def add_submission(case: Case, brought: Brought, *, actor: Actor) -> Submission:
     return submission
 
 
-def _submission(
-    case: Case, number: str, brought: Brought, standing: str, actor: Actor
-) -> Submission:
-    now = clock.now()
+def _submission(case: Case, brought: Brought, standing: str, now: datetime) -> Submission:
+    """Not yet written and without its number."""
     lat, lon = _place(brought)
-    submission = Submission.objects.create(
+    return Submission(
         id=new_id(),
         kind=case.kind,
         case=case,
-        number=number,
         lookup_code="".join(secrets.choice(CODE_LETTERS) for _n in range(6)),
         client_id=brought.client_id,
         reporter=brought.reporter,
@@ -145,6 +175,9 @@ def _submission(
         standing=standing,
         wants_call_back=brought.wants_call_back,
     )
+
+
+def _keep_photos(submission: Submission, brought: Brought, actor: Actor) -> None:
     if brought.photos:
         store_all(
             brought.photos,
@@ -154,7 +187,6 @@ def _submission(
             actor=actor,
             level=brought.level,
         )
-    return submission
 
 
 def _refs(

@@ -13,6 +13,7 @@ from bihuan.core.casework.loop import CalendarName, ClockChange, Kind
 from bihuan.core.casework.models import CaseClock, ClockRule
 from bihuan.core.casework.models.cases import NO_DUE
 from bihuan.core.kernel import working_calendar
+from bihuan.core.kernel.keeping import briefly
 
 HIGHEST_LEVEL = 2
 LIVE = ("running", "paused")
@@ -20,13 +21,19 @@ LIVE = ("running", "paused")
 
 def allowance(kind: Kind, code: str, category: str) -> tuple[int, CalendarName, int]:
     """Minutes, calendar, amber share in force: of the category, else general, else the kind's."""
-    rules = ClockRule.objects.filter(kind=kind.code, code=code, category__in=("", category))
-    rule = max(rules, key=lambda r: r.category != "", default=None)
+    rules = _rules(kind.code)
+    rule = rules.get((code, category)) or rules.get((code, ""))
     if rule is None:
         default = kind.clock(code)
         return default.minutes, default.calendar, default.amber_percent
     calendar: CalendarName = rule.calendar  # type: ignore[assignment]
     return rule.minutes, calendar, rule.amber_percent
+
+
+@briefly
+def _rules(kind: str) -> dict[tuple[str, str], ClockRule]:
+    """The office's rules of a kind by clock and category."""
+    return {(rule.code, rule.category): rule for rule in ClockRule.objects.filter(kind=kind)}
 
 
 def apply(
@@ -50,9 +57,16 @@ def start(at: Situation, code: str, now: datetime) -> None:
         _change(live, "cancel", now, None)
         live.save()
         at.clocks.remove(live)
+    clock = planned(at, code, now)
+    clock.save(force_insert=True)
+    at.clocks.append(clock)
+
+
+def planned(at: Situation, code: str, now: datetime) -> CaseClock:
+    """A clock that starts now, not yet written."""
     minutes, calendar, amber = allowance(at.kind, code, at.case.category)
     due = working_calendar.add(now, minutes, calendar)
-    clock = CaseClock.objects.create(
+    return CaseClock(
         case=at.case,
         code=code,
         calendar=calendar,
@@ -63,7 +77,6 @@ def start(at: Situation, code: str, now: datetime) -> None:
         amber_at=working_calendar.add(now, minutes * amber // 100, calendar),
         next_climb_at=due,
     )
-    at.clocks.append(clock)
 
 
 def _change(clock: CaseClock, op: str, now: datetime, until: datetime | None) -> None:

@@ -14,6 +14,13 @@ def emit(fact: Any) -> None:
     write(fact)
 
 
+def rows(fact: Any) -> list[Any]:
+    """The rows that `emit` would write, for whoever writes them together with others."""
+    from .writing import rows as made
+
+    return made(fact)
+
+
 def run_pending(limit: int | None = None, *, strict: bool = True) -> int:
     """Delivers what waits, facts emitted meanwhile included; returns how many were delivered.
 

@@ -8,15 +8,22 @@ from functools import lru_cache
 
 import chinese_calendar
 
+from ..keeping import briefly
+
 FIRST_WEEKEND_DAY = 5
 _kept: ContextVar[Mapping[date, bool] | None] = ContextVar("bihuan_operator_days", default=None)
 
 
 def operator_days() -> Mapping[date, bool]:
-    """The operator's own days; one query, or none inside `remembered`."""
+    """The operator's own days; one query a second at most, none inside `remembered`."""
     kept = _kept.get()
     if kept is not None:
         return kept
+    return _read()
+
+
+@briefly
+def _read() -> Mapping[date, bool]:
     from ..models import CalendarDay
 
     return dict(CalendarDay.objects.values_list("date", "working"))

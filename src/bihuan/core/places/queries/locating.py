@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable, Iterable
+from uuid import UUID
 
+from bihuan.core.kernel.keeping import briefly, while_same
+from bihuan.core.parties import revision
 from bihuan.core.parties.models import Organisation
 from bihuan.core.places import shapes
 from bihuan.core.places.coordinates import check, distance_m
@@ -21,27 +24,65 @@ def locate(
     code: always the same one, so that a report never changes hands by itself.
     """
     check(lat, lon)
-    rows = Boundary.objects.filter(
-        west__lte=lon, east__gte=lon, south__lte=lat, north__gte=lat, organisation__active=True
-    ).select_related("organisation")
-    if within is not None:
-        rows = rows.filter(organisation__path__startswith=within.path)
-    if kinds:
-        rows = rows.filter(organisation__kind__in=kinds)
-    held = [row for row in rows if shapes.covers(row.geometry, lat, lon)]
+    held = [
+        row
+        for row in _around(lat, lon)
+        if row.west <= lon <= row.east
+        and row.south <= lat <= row.north
+        and (not kinds or row.organisation.kind in kinds)
+        and (within is None or row.organisation.path.startswith(within.path))
+        and shapes.covers(row.geometry, lat, lon)
+    ]
     if not held:
         return None
     held.sort(key=lambda b: (-b.organisation.depth, shapes.area(b.geometry), b.organisation.code))
     return held[0].organisation
 
 
+@briefly
+def _versions() -> Hashable:
+    return frozenset(Boundary.objects.values_list("id", "changed_at"))
+
+
+def _edition() -> Hashable:
+    directory = revision.edition()
+    return None if directory is None else (directory, _versions())
+
+
+def _around(lat: float, lon: float) -> Iterable[Boundary]:
+    """Boundaries that may hold the position: of those in memory, or, while the directory is being
+    changed, asked by their boxes."""
+    if _edition() is not None:
+        return _drawn()
+    boxed = Boundary.objects.filter(west__lte=lon, east__gte=lon, south__lte=lat, north__gte=lat)
+    return boxed.filter(organisation__active=True).select_related("organisation")
+
+
+@while_same(_edition)
+def _drawn() -> tuple[Boundary, ...]:
+    """All boundaries of active organisations: some hundred, asked for by every report."""
+    rows = Boundary.objects.filter(organisation__active=True)
+    return tuple(rows.select_related("organisation"))
+
+
 def nearest_spot(lat: float, lon: float, *, within_m: int = 300) -> Spot | None:
-    """The named point nearest to a position, if one is near: words for where it is."""
+    """The named point nearest to a position, if one is near."""
+    found = _nearest(lat, lon, within_m)
+    return Spot.objects.get(pk=found[1]) if found else None
+
+
+def nearest_name(lat: float, lon: float, *, within_m: int = 300) -> str:
+    """Words for where a position is: the name of the point nearest to it, "" when none is near."""
+    found = _nearest(lat, lon, within_m)
+    return found[0] if found else ""
+
+
+def _nearest(lat: float, lon: float, within_m: int) -> tuple[str, UUID] | None:
     check(lat, lon)
-    reach = within_m / DEGREE_M
+    tall, wide = within_m / DEGREE_M, 2 * within_m / DEGREE_M
     near = Spot.objects.filter(
-        lat__gte=lat - reach, lat__lte=lat + reach, lon__gte=lon - 2 * reach,
-        lon__lte=lon + 2 * reach,
-    )  # fmt: skip
-    spots = sorted((distance_m(lat, lon, s.lat, s.lon), s.name, s) for s in near[:200])
-    return spots[0][2] if spots and spots[0][0] <= within_m else None
+        lat__range=(lat - tall, lat + tall), lon__range=(lon - wide, lon + wide)
+    )
+    places = near.values_list("lat", "lon", "name", "id")[:200]
+    found = min(((distance_m(lat, lon, *at), name, pk) for *at, name, pk in places), default=None)
+    return found[1:] if found and found[0] <= within_m else None

@@ -6,18 +6,19 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from bihuan.core.access import Actor
 from bihuan.core.casework.actions import add_submission, open_case
 from bihuan.core.casework.engine import Refused
-from bihuan.core.casework.models import Submission
+from bihuan.core.casework.models import Case, Submission
 from bihuan.core.casework.opening import Brought
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.crypto import blind_index
 from bihuan.core.places.coordinates import to_wgs84
-from bihuan.core.places.queries import nearest_spot
-from bihuan.programmes.gigwork.models import Hazard, HazardReport
+from bihuan.core.places.queries import nearest_name
+from bihuan.programmes.gigwork.models import Hazard, HazardCategory, HazardReport
 from bihuan.programmes.gigwork.queries import areas, categories, nearby, rewards
 from bihuan.programmes.gigwork.queries.addresses import named_spot
 from bihuan.programmes.gigwork.rules.guessing import Guess
@@ -31,21 +32,19 @@ def report_hazard(brought: Brought, *, actor: Actor) -> Submission:
     wins over the guess; without either it is "other". The quarter's grid worker gets it; where no
     quarter is known, dispatch does.
     """
-    rows = categories.active()
-    best = categories.guessed(brought.words, rows)
-    said = brought.category if brought.category in {row.code for row in rows} else ""
+    best = categories.guessed(brought.words)
+    said = brought.category if brought.category in {c.code for c in categories.active()} else ""
     known = replace(_placed(brought), category=said or (best.code if best else categories.OTHER))
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         case = nearby.joinable(brought.joins, known.lat, known.lon)
-        if case is not None:
-            submission = add_submission(case, known, actor=actor)
-        else:
-            submission = _open(known, best, actor)
-        _note(submission, brought, said, best)
+        if case is None:
+            return _open(known, said, best, actor)
+        submission = add_submission(case, known, actor=actor)
+        _note(submission, known, said, best).save(force_insert=True)
     return submission
 
 
-def _open(brought: Brought, best: Guess | None, actor: Actor) -> Submission:
+def _open(brought: Brought, said: str, best: Guess | None, actor: Actor) -> Submission:
     unit, home = areas.ground(brought.lat, brought.lon)
     if home is None:
         raise Refused(_("No unit takes reports here yet. Please call the hotline 12345."))
@@ -53,7 +52,11 @@ def _open(brought: Brought, best: Guess | None, actor: Actor) -> Submission:
         brought = replace(brought, address=_address(brought))
     row = next(row for row in categories.active() if row.code == brought.category)
     where = brought.address or (unit or home).label
-    submission = open_case(
+
+    def beside(case: Case, submission: Submission) -> list[Model]:
+        return [_mark(case, row, best), _note(submission, brought, said, best)]
+
+    return open_case(
         kind=HAZARD,
         unit=unit or home,
         root=home,
@@ -61,14 +64,17 @@ def _open(brought: Brought, best: Guess | None, actor: Actor) -> Submission:
         receiver=areas.first_receiver(unit, home) if unit else None,
         title=f"{row.title} · {where}",
         actor=actor,
+        beside=beside,
     )
-    Hazard.objects.create(
-        case=submission.case,
-        dangerous=row.dangerous,
+
+
+def _mark(case: Case, category: HazardCategory, best: Guess | None) -> Hazard:
+    return Hazard(
+        case=case,
+        dangerous=category.dangerous,
         guessed_code=best.code if best else "",
         guessed_by=" ".join(best.words)[:200] if best else "",
     )
-    return submission
 
 
 def _placed(brought: Brought) -> Brought:
@@ -86,14 +92,13 @@ def _placed(brought: Brought) -> Brought:
 def _address(brought: Brought) -> str:
     if brought.lat is None or brought.lon is None:
         return ""
-    spot = nearest_spot(brought.lat, brought.lon)
-    return spot.name if spot else ""
+    return nearest_name(brought.lat, brought.lon)
 
 
-def _note(submission: Submission, brought: Brought, said: str, best: Guess | None) -> None:
+def _note(submission: Submission, brought: Brought, said: str, best: Guess | None) -> HazardReport:
     token = brought.extra.get("device", "")
     device = str(blind_index(token, purpose="gigwork.device")) if token else ""
-    HazardReport.objects.create(
+    return HazardReport(
         submission=submission,
         category_said=said,
         category_guessed=best.code if best else "",
@@ -106,4 +111,4 @@ def _many(device: str) -> bool:
     """Whether the device sent as many today as the rule allows without a second look."""
     today = datetime.combine(clock.today(), time(), tzinfo=clock.LOCAL)
     sent = HazardReport.objects.filter(device_hash=device, submission__created_at__gte=today)
-    return sent.count() >= rewards.rule_now().device_reports
+    return sent.count() >= rewards.most_from_device()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bihuan.core.casework.rights import DISPATCH, RECEIVE
+from bihuan.core.kernel.keeping import while_same
 from bihuan.core.kernel.manifest import roles_with_right
+from bihuan.core.parties import revision
 from bihuan.core.parties.models import Organisation, Post
 from bihuan.core.parties.queries import ancestors, giving_rights, posts_of_role
 from bihuan.core.places.queries import locate
@@ -14,6 +16,7 @@ HOMES = ("district", "county", "city")
 QUARTERS = ("community", "village")
 
 
+@while_same(revision.edition)
 def home_of(unit: Organisation) -> Organisation | None:
     """The unit whose dispatch answers for the ground: the nearest one above that has any."""
     above = list(ancestors(unit, include_self=True))
@@ -24,6 +27,7 @@ def home_of(unit: Organisation) -> Organisation | None:
     return nearest[-1] if nearest else None
 
 
+@while_same(revision.edition)
 def any_home() -> Organisation | None:
     """Where a report goes whose place nobody knows: the first district that has dispatch."""
     posts = posts_of_role(roles_with_right(DISPATCH)).filter(organisation__kind__in=HOMES)
@@ -41,6 +45,7 @@ def ground(lat: float | None, lon: float | None) -> tuple[Organisation | None, O
     return (unit, home) if home else (None, any_home())
 
 
+@while_same(revision.edition)
 def first_receiver(unit: Organisation, home: Organisation) -> Post | None:
     """The post that is told at once: the quarter's grid worker, else the nearest above it inside
     the home that somebody works in today. None means dispatch itself takes it."""

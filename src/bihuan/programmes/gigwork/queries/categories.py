@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
+from bihuan.core.kernel.keeping import briefly
 from bihuan.programmes.gigwork.models import HazardCategory
 from bihuan.programmes.gigwork.models.category import GROUPS
 from bihuan.programmes.gigwork.rules.guessing import Guess, guess
@@ -13,15 +14,21 @@ from bihuan.programmes.gigwork.rules.guessing import Guess, guess
 OTHER = "other"
 
 
-def active() -> list[HazardCategory]:
+@briefly
+def active() -> Sequence[HazardCategory]:
     """Categories in use, in their order."""
-    return list(HazardCategory.objects.filter(active=True))
+    return tuple(HazardCategory.objects.filter(active=True))
+
+
+@briefly
+def _all() -> Sequence[HazardCategory]:
+    return tuple(HazardCategory.objects.all())
 
 
 def titles() -> list[tuple[str, str]]:
     """(code, title in the reader's language) of every category, those out of use too: a case may
     still carry one. What casework asks through the wiring."""
-    return [(row.code, row.label) for row in HazardCategory.objects.all()]
+    return [(row.code, row.label) for row in _all()]
 
 
 def grouped(rows: Iterable[HazardCategory]) -> list[tuple[str, list[HazardCategory]]]:
@@ -34,9 +41,14 @@ def grouped(rows: Iterable[HazardCategory]) -> list[tuple[str, list[HazardCatego
 
 def guessed(words: str, rows: Iterable[HazardCategory] | None = None) -> Guess | None:
     """The best guess for the words, or None when they say nothing."""
-    rows = active() if rows is None else rows
-    found = guess(words, {row.code: row.word_list for row in rows})
+    known = _vocabulary() if rows is None else {row.code: row.word_list for row in rows}
+    found = guess(words, known)
     return found[0] if found else None
+
+
+@briefly
+def _vocabulary() -> dict[str, list[str]]:
+    return {row.code: row.word_list for row in active()}
 
 
 def explained(best: Guess) -> str:

@@ -10,6 +10,7 @@ from django.db.models import Sum
 
 from bihuan.core.casework.models import Submission
 from bihuan.core.kernel import clock
+from bihuan.core.kernel.keeping import briefly
 from bihuan.core.ledgers.models import Entry, Transfer
 from bihuan.core.parties.models import Person
 from bihuan.programmes.gigwork.models import HazardReport, RewardRule
@@ -22,6 +23,12 @@ FIRST = RewardRule(version=1)
 def rule_now() -> RewardRule:
     """The newest version; the published ten points when the office never set any."""
     return RewardRule.objects.first() or FIRST
+
+
+@briefly
+def most_from_device() -> int:
+    """Reports of one device and day above which a second look is worth it, as of a second ago."""
+    return rule_now().device_reports
 
 
 def rewarded_before(case_id: UUID, person_id: UUID) -> bool:

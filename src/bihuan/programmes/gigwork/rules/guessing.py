@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST = 500
 BOTH = 1.5
@@ -45,7 +46,7 @@ def guess(text: str, vocabulary: Mapping[str, Sequence[str]]) -> list[Guess]:
 
 
 def _weigh(code: str, words: Sequence[str], text: str) -> Guess | None:
-    hits = [word for word in words if all(part in text for part in _parts(word))]
+    hits = [word for word in words if _holds(text, _parts(word))]
     bare = {word: word.rstrip(NAMES_IT) for word in hits}
     hits = [w for w in hits if not any(bare[w] in b and bare[w] != b for b in bare.values())]
     if not hits:
@@ -53,6 +54,11 @@ def _weigh(code: str, words: Sequence[str], text: str) -> Guess | None:
     return Guess(code, sum(_weight(word) for word in hits), tuple(bare[word] for word in hits))
 
 
+def _holds(text: str, parts: list[str]) -> bool:
+    return parts[0] in text and (len(parts) == 1 or all(part in text for part in parts))
+
+
+@lru_cache(maxsize=8192)
 def _parts(word: str) -> list[str]:
     return word.lower().rstrip(NAMES_IT).split("+")
 

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -46,6 +47,19 @@ def test_x08_the_list_takes_the_same_queries_at_1_and_3_rows(world: World, clien
         assert len(shown.context["rows"]) == rows
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 6
+
+
+def test_x08_a_long_list_says_that_it_shows_the_newest(
+    world: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bihuan.programmes.gigwork.views.map.MOST", 2)
+    said = []
+    for _number in range(3):
+        hazard(world)
+        shown = client.get(reverse("gigwork:map"))
+        said.append([text in shown.content.decode() for text in ("正在处理1件", "最新的2件")])
+    assert said == [[True, False], [False, True], [False, True]]
+    assert len(shown.context["page"].object_list) == 2
 
 
 def test_g09_the_first_page_counts_what_is_open_and_solved(world: World) -> None:

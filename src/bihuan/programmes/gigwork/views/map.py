@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
 from bihuan.core.access.views import exported, public
+from bihuan.core.casework.models import Case
 from bihuan.programmes.gigwork.presenting import public_rows
 from bihuan.programmes.gigwork.queries.nearby import open_hazards
 from bihuan.programmes.gigwork.views import exports
@@ -15,13 +17,22 @@ from bihuan.programmes.gigwork.views import exports
 PAGE, MOST = 30, 1000
 
 
+class Newest(Paginator[Case]):
+    """Pages of the newest thousand, as on the map: counting all would take ever longer."""
+
+    @cached_property
+    def count(self) -> int:
+        return self.object_list.order_by()[:MOST].count()
+
+
 @public
 @exported(exports.MAP)
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """The map, and the same as a list beside it."""
-    found = Paginator(exports.hazards_found(request), PAGE).get_page(request.GET.get("page"))
-    context = {"page": found, "rows": public_rows(found.object_list)}
+    found = Newest(exports.hazards_found(request), PAGE).get_page(request.GET.get("page"))
+    rows = public_rows(found.object_list)
+    context = {"page": found, "rows": rows, "more": found.paginator.count == MOST}
     return render(request, "gigwork/map.html", context)
 
 

@@ -1,10 +1,14 @@
 """`bihuan worker`: makes deliveries and runs periodic tasks."""
 
+import os
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
 from ...worker import Worker
+
+STEPS_BACK = 10
+"""Whoever waits for a page goes first: the worker takes what they leave of the processors."""
 
 
 class Command(BaseCommand):
@@ -18,4 +22,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, once: bool = False, **options: Any) -> None:
         worker = Worker()
         worker.obey_signals()
+        if not once:
+            os.nice(STEPS_BACK)
         worker.run(once=once)
