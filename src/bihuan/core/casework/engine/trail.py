@@ -29,6 +29,22 @@ def append(
 
     `case.state` is already the new state; the caller saves the case afterwards.
     """
+    entry = entry_of(case, verb, actor=actor, by=by, now=now, from_state=from_state, refs=refs)
+    entry.save(force_insert=True)
+    return entry
+
+
+def entry_of(
+    case: Case,
+    verb: str,
+    *,
+    actor: Actor,
+    by: Authority,
+    now: datetime,
+    from_state: str,
+    refs: dict[str, Any],
+) -> TrailEntry:
+    """The next entry, not written yet, with the case's head moved on: for many cases at once."""
     entry = TrailEntry(
         id=new_id(),
         case=case,
@@ -45,7 +61,6 @@ def append(
         prev_hash=case.trail_head or START,
     )
     entry.hash = digest(entry)
-    entry.save(force_insert=True)
     case.trail_length, case.trail_head = entry.seq, entry.hash
     return entry
 

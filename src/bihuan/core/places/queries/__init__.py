@@ -1,5 +1,5 @@
 from bihuan.core.places.queries.boundaries import boundaries_below, version_of
-from bihuan.core.places.queries.locating import locate, nearest_spot
+from bihuan.core.places.queries.locating import Locator, locate, nearest_spot
 from bihuan.core.places.queries.searching import search_address
 
-__all__ = ["boundaries_below", "locate", "nearest_spot", "search_address", "version_of"]
+__all__ = ["Locator", "boundaries_below", "locate", "nearest_spot", "search_address", "version_of"]

@@ -45,3 +45,21 @@ def nearest_spot(lat: float, lon: float, *, within_m: int = 300) -> Spot | None:
     )  # fmt: skip
     spots = sorted((distance_m(lat, lon, s.lat, s.lon), s.name, s) for s in near[:200])
     return spots[0][2] if spots and spots[0][0] <= within_m else None
+
+
+class Locator:
+    """`locate` for many positions inside one organisation: its boundaries are read once."""
+
+    def __init__(self, within: Organisation) -> None:
+        rows = Boundary.objects.filter(
+            organisation__path__startswith=within.path, organisation__active=True
+        ).select_related("organisation")
+        found = [(row.organisation, shapes.area(row.geometry), row.geometry) for row in rows]
+        found.sort(key=lambda one: (-one[0].depth, one[1], one[0].code))
+        self.units = [unit for unit, _area, _geometry in found]
+        self.tree = shapes.tree([geometry for _unit, _area, geometry in found])
+
+    def of(self, lat: float, lon: float) -> Organisation | None:
+        """The deepest organisation whose area holds the WGS-84 position, by the same rule."""
+        held = shapes.covering(self.tree, lat, lon)
+        return self.units[min(held)] if held else None
