@@ -1,4 +1,4 @@
-"""Made files to measure with: `python -m bench.samples FILE [ROWS]` writes an old system's export."""
+"""Made files to measure with: `python -m bench.samples FILE [ROWS]` writes an old export."""
 
 import csv
 import random
@@ -19,7 +19,7 @@ HEADINGS = ("编号", "标题", "描述", "状态", "地址", "登记时间", "�
 def write_cases(path: Path, rows: int, seed: int = 7) -> None:
     """An export of so many cases, every one with a line break in its description; the same seed
     gives the same file."""
-    dice = random.Random(seed)  # noqa: S311 - made data
+    dice = random.Random(seed)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(HEADINGS)
@@ -31,7 +31,17 @@ def write_cases(path: Path, rows: int, seed: int = 7) -> None:
             where = f"{dice.choice(STREETS)}{dice.randrange(1, 400)}号"
             said = f"{words}。\n第{n}件"
             writer.writerow(
-                (f"OLD-{n:07d}", title, said, "已办结", where, opened, closed, f"{lat:.6f}", f"{lon:.6f}")
+                (
+                    f"OLD-{n:07d}",
+                    title,
+                    said,
+                    "已办结",
+                    where,
+                    opened,
+                    closed,
+                    f"{lat:.6f}",
+                    f"{lon:.6f}",
+                )
             )
 
 

@@ -8,7 +8,7 @@ import bihuan.core.kernel.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0002_triggers"),
+        ("casework", "0003_public_at"),
     ]
 
     operations = [

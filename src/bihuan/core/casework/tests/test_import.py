@@ -1,4 +1,4 @@
-"""Cases of an older system from a spreadsheet: as history, whole or not at all, taken back whole."""
+"""Cases of an older system from a spreadsheet: as history, whole or not at all, undone whole."""
 
 import json
 from collections.abc import Callable
@@ -267,7 +267,8 @@ def test_x14_a_dead_run_is_gone_on_with_and_seen_all_at_once(
     from bihuan.core.intake import planning, running
 
     monkeypatch.setattr(planning, "BATCH", 1)
-    real, seen = writing.CaseBulk.write, []
+    seen: list[int] = []
+    real = writing.CaseBulk.write
 
     def dies(self: Any, steps: Any) -> None:
         if seen:
