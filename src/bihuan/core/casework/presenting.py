@@ -12,7 +12,7 @@ from bihuan.core.access import Actor
 from bihuan.core.casework import queries
 from bihuan.core.casework.links import desk_url
 from bihuan.core.casework.loop import Kind
-from bihuan.core.casework.models import Assignment, Case, CaseLink, Submission
+from bihuan.core.casework.models import Assignment, Case, CaseLink, CaseOrigin, Submission
 from bihuan.core.casework.queries.work import work_of_posts
 from bihuan.core.casework.rules import PHASE_TONES, Tone, tone_of
 from bihuan.core.casework.wiring_api import case_lines, categories_of, kind_of
@@ -91,6 +91,7 @@ def detail(case: Case, actor: Actor) -> dict[str, Any]:
         "links": linked(case, actor),
         "lines_above": case_lines(case),
         "units_above": _above(case),
+        "origin": CaseOrigin.objects.filter(case=case).first(),
     }
 
 

@@ -17,6 +17,7 @@ HANDLE, VERIFY, ENTER, OVERSEE = (
 )
 UNMASK = "access.unmask"
 AUDIT, SETTINGS = "casework.audit", "casework.settings"
+IMPORT, SHEETS = "casework.import", "intake.import"
 
 RIGHTS = (
     Right(SEE, N_("See the cases of the unit")),
@@ -29,12 +30,13 @@ RIGHTS = (
     Right(OVERSEE, N_("Be told what is late in the unit")),
     Right(AUDIT, N_("Read the trail of every case")),
     Right(SETTINGS, N_("Set clocks")),
+    Right(IMPORT, N_("Take over cases from an older system")),
 )
 
 ROLES = (
     Role("grid_worker", N_("Grid worker"), (RECEIVE,)),
     Role("dispatcher", N_("Dispatcher"), (SEE, RECEIVE, DISPATCH, DECIDE, ENTER, UNMASK), True),
-    Role("clerk", N_("Hotline clerk"), (ENTER, UNMASK), True),
+    Role("clerk", N_("Hotline clerk"), (ENTER, UNMASK, IMPORT, SHEETS), True),
     Role("handler", N_("Department handler"), (HANDLE,), True),
     Role("verifier", N_("Verifier"), (SEE, VERIFY), True),
     Role("leader", N_("Leader"), (SEE, DECIDE, OVERSEE), True),

@@ -27,6 +27,8 @@ VERBS = {
     "note": Verb(N_("Another system wrote"), public=False),
     "call_back": Verb(N_("Called back"), public=False),
     "link": Verb(N_("Linked to another case"), public=False),
+    "import": Verb(N_("Taken over from an older system")),
+    "undo_import": Verb(N_("The import was undone"), public=False),
     "unlink": Verb(N_("Link taken away"), public=False),
 }
 

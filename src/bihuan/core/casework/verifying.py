@@ -36,7 +36,7 @@ def faults(anchors: Path | None = None) -> Iterator[Fault]:
 def _case_faults() -> Iterator[Fault]:
     cases = {
         pk: (number, length, head)
-        for pk, number, length, head in Case.objects.values_list(
+        for pk, number, length, head in Case.everything.values_list(
             "id", "number", "trail_length", "trail_head"
         ).iterator(CHUNK)
     }

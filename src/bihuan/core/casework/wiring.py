@@ -2,10 +2,12 @@
 
 from bihuan.core import notices
 from bihuan.core.access import personal
+from bihuan.core.casework.importing.importer import CASES
 from bihuan.core.casework.queries import access
 from bihuan.core.casework.queries.calls import access_contact
 from bihuan.core.casework.receivers import LATE, MOVED, NEW, WORK
 from bihuan.core.files import owners
+from bihuan.core.intake import importer
 from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.manifest import NavItem
 from bihuan.core.notices import NoticeKind
@@ -33,6 +35,8 @@ for _field, _kind, _title in (
     personal.register(
         "casework.submission", _field, kind=_kind, loader=access_contact, title=_title
     )
+
+importer.register(CASES)
 
 NAV = (
     NavItem(

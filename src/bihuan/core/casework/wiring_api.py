@@ -7,6 +7,7 @@ A name that a kind uses and nobody bound is a fault found by the system check, n
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
@@ -33,6 +34,19 @@ class Opener(Protocol):
     def __call__(self, brought: Brought, *, actor: Actor) -> Submission: ...
 
 
+@dataclass(frozen=True)
+class History:
+    """What a kind says about cases taken over from an older system.
+
+    catch_all: the category of a case that nothing says more of; guess: a category from a few
+    words, "" when they say nothing; write: the programme's own rows beside the new cases.
+    """
+
+    catch_all: str = ""
+    guess: Callable[[str], str] | None = None
+    write: Callable[[Sequence[Case]], None] | None = None
+
+
 Categories = Callable[[], Sequence[tuple[str, str]]]
 
 _kinds: dict[str, Kind] = {}
@@ -40,6 +54,7 @@ _effects: dict[tuple[str, str], Effect] = {}
 _openers: dict[str, Opener] = {}
 _categories: dict[str, Categories] = {}
 _case_lines: dict[str, Callable[[Case], Sequence[tuple[str, str]]]] = {}
+_histories: dict[str, History] = {}
 _reporter_pages: dict[str, Callable[[Submission], str]] = {}
 _offers: dict[str, Offer] = {}
 
@@ -64,6 +79,16 @@ def bind_opener(kind_code: str, opener: Opener) -> None:
 def bind_categories(kind_code: str, categories: Categories) -> None:
     """Say which sub-categories the kind has now: (code, title in the reader's language)."""
     _categories[kind_code] = categories
+
+
+def bind_history(kind_code: str, history: History) -> None:
+    """Say how cases of this kind are taken over from an older system."""
+    _histories[kind_code] = history
+
+
+def history_of(kind_code: str) -> History:
+    """What the kind said about that, or that there is nothing special."""
+    return _histories.get(kind_code, History())
 
 
 def bind_reporter_url(kind_code: str, page: Callable[[Submission], str]) -> None:

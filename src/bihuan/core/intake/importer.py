@@ -1,18 +1,25 @@
 """What a module says about a spreadsheet it takes in, and the registry of these.
 
 An importer first *plans*: it reads rows and the database and says of each row what it would do,
-or why it cannot. Only when no row is bad does it *apply*, in one transaction. Rows are recognised
-by codes of their own, so that the same file a second time plans nothing.
+or why it cannot. Only when no row is bad does it *apply*. Rows are recognised by codes of their
+own, so that the same file a second time plans nothing. Two ways lead there: `plan` sees all rows
+at once and notes work to be done (thousands of rows, one transaction); `bulk` sees them a batch
+at a time and writes them unseen until all are there (hundreds of thousands).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
+from uuid import UUID
 
 from bihuan.core.access.actor import Actor
 from bihuan.core.kernel.manifest import Registry
 
-Verdict = Literal["new", "changed", "same", "bad"]
+Verdict = Literal["new", "changed", "same", "repeated", "left", "unmapped", "bad"]
+Choices = Sequence[tuple[str, str]]
+Options = Mapping[str, str]
+ANY = "*"
+"""In a mapping of values: every value that is not named."""
 
 
 class BadValue(ValueError):
@@ -21,7 +28,12 @@ class BadValue(ValueError):
 
 @dataclass(frozen=True)
 class Column:
-    """``aliases`` are other headings that units give this column, in any language."""
+    """``aliases`` are other headings that units give this column, in any language.
+
+    With ``choices`` a cell holds one of *their* values, to be matched to one of ours once per
+    source: ``known`` are their words whose meaning is certain (compared without blanks and case),
+    ``guess`` proposes one of ours for any other. All three depend on the options chosen.
+    """
 
     name: str
     title: str
@@ -29,24 +41,52 @@ class Column:
     parse: Callable[[str], Any] = str
     aliases: tuple[str, ...] = ()
     hint: str = ""
+    choices: Callable[[Options], Choices] | None = None
+    known: Callable[[Options], Mapping[str, str]] | None = None
+    guess: Callable[[str, Options], str] | None = None
 
 
 @dataclass(frozen=True)
+class Option:
+    """Something to be chosen once per source. ``default`` "" means that somebody has to choose."""
+
+    name: str
+    title: str
+    choices: Callable[[Actor], Choices]
+    default: Callable[[Actor], str]
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Setup:
+    """How a file is to be understood: our column → its place in the file (None: by headings), our
+    column → their value → ours, and the options."""
+
+    source: str = ""
+    matching: Mapping[str, int] | None = None
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the file: its number there, its parsed values, what is wrong with its cells."""
+    """One line of the file: its number there, its parsed values, what is wrong with its cells;
+    the line of the text it begins on, and its cells as they stood there."""
 
     number: int
     values: dict[str, Any]
     problems: tuple[str, ...] = ()
+    line: int = 0
+    cells: Sequence[str] = ()
 
     def get(self, name: str) -> Any:
         return self.values.get(name)
 
 
-@dataclass
+@dataclass(slots=True)
 class Step:
     """What one row comes to. ``said`` tells in words what will be done; rows of a lower ``rank``
-    are done first."""
+    are done first. ``code`` is what the row is known by; ``data`` is the importer's own."""
 
     row: Row
     verdict: Verdict = "same"
@@ -54,6 +94,8 @@ class Step:
     problems: list[str] = field(default_factory=list)
     todo: list[Callable[[], object]] = field(default_factory=list)
     rank: int = 0
+    code: str = ""
+    data: Any = None
 
     def bad(self, sentence: str) -> None:
         self.verdict = "bad"
@@ -70,23 +112,73 @@ class Step:
 Planner = Callable[[Sequence[Row], Actor], list[Step]]
 
 
+class Bulk(Protocol):
+    """The planning and writing of one run, batch after batch.
+
+    What ``write`` wrote is seen nowhere before ``publish``; ``write`` passes over what this run
+    wrote before, so that a run whose worker was killed goes on; ``abandon`` gives up what was
+    written and not published.
+    """
+
+    def plan(self, rows: Sequence[Row]) -> list[Step]: ...
+
+    def write(self, steps: Sequence[Step]) -> None: ...
+
+    def publish(self) -> None: ...
+
+    def abandon(self) -> None: ...
+
+
+class Undo(Protocol):
+    """Taking a whole run back. ``obstacles`` says in sentences what was built on it meanwhile;
+    ``hide`` takes it from sight in one short transaction, ``take_back`` erases it, and may be run
+    again after a kill."""
+
+    def obstacles(self, run: UUID) -> list[str]: ...
+
+    def hide(self, run: UUID, actor: Actor) -> None: ...
+
+    def take_back(self, run: UUID, actor: Actor) -> None: ...
+
+
 def in_order(steps: Sequence[Step], actor: Actor) -> Sequence[Step]:
     """By rank, and within it as the rows stand in the file."""
     return sorted(steps, key=lambda step: (step.rank, step.row.number))
 
 
+def same_rows(rows: Sequence[Row], actor: Actor) -> list[Step]:
+    """The plan of an importer that has none: a bulk importer's place is taken by its ``bulk``."""
+    return [Step(row) for row in rows]
+
+
 @dataclass(frozen=True)
 class Importer:
-    """``right`` is asked beside "intake.import"; ``apply`` puts the steps into working order."""
+    """``right`` is asked beside "intake.import"; ``apply`` puts the steps into working order.
+
+    ``sources``: files come from named systems, whose columns and values are remembered.
+    ``sample``: (file name, content) of a file to try it with, offered in the demonstration.
+    """
 
     code: str
     title: str
     text: str
     right: str
     columns: tuple[Column, ...]
-    plan: Planner
+    plan: Planner = same_rows
     apply: Callable[[Sequence[Step], Actor], Sequence[Step]] = in_order
     examples: tuple[tuple[str, ...], ...] = ()
+    options: tuple[Option, ...] = ()
+    sources: bool = False
+    bulk: Callable[[Setup, Actor, UUID], Bulk] | None = None
+    undo: Undo | None = None
+    sample: Callable[[], tuple[str, bytes]] | None = None
+
+    def column(self, name: str) -> Column:
+        """The column of that name; KeyError when it has none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
 
 
 IMPORTERS: Registry[Importer] = Registry("importer", lambda importer: importer.code)

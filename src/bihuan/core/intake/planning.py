@@ -1,76 +1,224 @@
-"""From a table and a matching of columns to a plan: what every row comes to."""
+"""From a file and a setup to a plan: what every row comes to. Reads, never writes."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
 from bihuan.core.access.actor import Actor
-from bihuan.core.intake.importer import BadValue, Column, Importer, Row, Step
-from bihuan.core.intake.matching import header_place, match
-from bihuan.core.intake.reading import Table
+from bihuan.core.intake.importer import BadValue, Column, Importer, Row, Setup, Step
+from bihuan.core.intake.limits import BATCH, HEADER_WITHIN
+from bihuan.core.intake.matching import header_place, match, simple
+from bihuan.core.intake.reading import Reading
+from bihuan.core.intake.records import Record
+from bihuan.core.intake.refusals import FileRefused
+from bihuan.core.intake.values import LEAVE, Mapper, unmatched
+
+NOTHING = frozenset({"na", "n/a", "#n/a", "nan", "null", "none", "-", "--", "—", "——", "/", "无"})
+"""What people and programs write into a cell for "no value" (compared without case)."""
+GUARDED = ("'+", "'-", "'@")
+"""A cell that an export kept from becoming a formula, our own list of rejects among them."""
+TOTALS = frozenset(
+    {"合计", "总计", "小计", "共计", "总数", "total", "totals", "grandtotal", "subtotal", "sum"}
+)
 
 
-@dataclass(frozen=True)
-class Plan:
-    """All steps of a file, and the matching they were made with."""
+@dataclass
+class Head:
+    """The row of headings: where it stands, what it says, and which column is which."""
 
-    steps: list[Step]
+    row: int
     headings: list[str]
     matching: dict[str, int]
-    missing: tuple[Column, ...]
+    above: int = 0
+    sample: list[list[str]] = field(default_factory=list)
 
-    @property
-    def counts(self) -> Counter[str]:
-        return Counter(step.verdict for step in self.steps)
+    def missing(self, importer: Importer) -> list[Column]:
+        return [c for c in importer.columns if c.required and c.name not in self.matching]
+
+
+def read_head(
+    reading: Reading, importer: Importer, setup: Setup, known: Sequence[str] = ()
+) -> tuple[Head, Iterator[Record]]:
+    """The headings, and the rows after them. ``known``: headings that the source remembers."""
+    records = reading.records()
+    first = list(islice(records, HEADER_WITHIN))
+    if not any(not record.is_blank for record in first):
+        first += list(islice((r for r in records if not r.is_blank), 1))
+    if not any(not record.is_blank for record in first):
+        raise FileRefused(_("The file has no rows."))
+    place = header_place([r for r in first if not r.is_blank], importer, known)
+    at = [r for r in first if not r.is_blank][place]
+    matching = setup.matching if setup.matching is not None else match(at.cells, importer)
+    rest = [record for record in first if record.number > at.number]
+    head = Head(at.number, at.cells, dict(matching), place, [r.cells for r in rest[:5]])
+    return head, _chain(rest, records)
+
+
+def _chain(first: Iterable[Record], rest: Iterator[Record]) -> Iterator[Record]:
+    yield from first
+    yield from rest
+
+
+class Parser:
+    """From records to rows: cells parsed, their values matched to ours."""
+
+    def __init__(self, importer: Importer, head: Head, setup: Setup) -> None:
+        self.importer, self.head = importer, head
+        self.mappers = {
+            column.name: Mapper(column, setup)
+            for column in importer.columns
+            if column.choices and column.name in head.matching
+        }
+        self.titles = {column.name: _(column.title) for column in importer.columns}
+
+    def step(self, record: Record) -> Step:
+        """A row as a step that is not planned yet; bad or left out when the cells say so."""
+        values: dict[str, object] = {}
+        problems: list[str] = []
+        unmapped: list[str] = []
+        for column in self.importer.columns:
+            text = self._text(record, column)
+            if text:
+                self._take(column, text, values, problems, unmapped)
+            elif column.required:
+                problems.append(_("%(column)s is empty.") % {"column": self.titles[column.name]})
+        row = Row(record.number, values, tuple(problems), record.line, record.cells)
+        if is_totals(record):
+            return Step(row, "left", [_("A row of totals; it is left out.")])
+        if problems:
+            return Step(row, "bad", problems=[*problems])
+        if unmapped:
+            return Step(row, "unmapped", problems=unmapped)
+        return Step(row)
+
+    def _text(self, record: Record, column: Column) -> str:
+        place = self.head.matching.get(column.name)
+        text = record.cells[place] if place is not None and place < len(record.cells) else ""
+        if text[:2] in GUARDED:
+            text = text[1:]
+        return "" if text.casefold() in NOTHING else text
+
+    def _take(
+        self,
+        column: Column,
+        text: str,
+        values: dict[str, object],
+        problems: list[str],
+        unmapped: list[str],
+    ) -> None:
+        title = self.titles[column.name]
+        if text.startswith("=") or text.startswith("#REF!"):
+            problems.append(_("%(column)s holds a formula, not a value.") % {"column": title})
+            return
+        mapper = self.mappers.get(column.name)
+        if mapper is not None:
+            code = mapper.code_of(text)
+            if code is None:
+                unmapped.append(unmatched(column, text))
+            elif code != LEAVE:
+                values[column.name] = code
+            values[f"their_{column.name}"] = text
+            return
+        try:
+            values[column.name] = column.parse(text)
+        except BadValue as bad:
+            problems.append(f"{title}: {bad}")
+
+
+def is_totals(record: Record) -> bool:
+    """A row that sums up those above: its first filled cell says so."""
+    first = next((cell for cell in record.cells if cell), "")
+    return simple(first) in TOTALS
+
+
+@dataclass
+class Plan:
+    """What a file comes to: counts of rows by verdict, those that are bad, what is missing."""
+
+    head: Head
+    missing: list[Column]
+    missing_options: list[str] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    rows: int = 0
+    blank: int = 0
+    steps: list[Step] = field(default_factory=list)
+    mappers: dict[str, Mapper] = field(default_factory=dict)
 
     @property
     def bad(self) -> list[Step]:
         return [step for step in self.steps if step.verdict == "bad"]
 
     @property
+    def unmapped(self) -> dict[str, Counter[str]]:
+        """Our column → their values that nobody matched, with their counts."""
+        return {name: m.unmapped for name, m in self.mappers.items() if m.unmapped}
+
+    @property
+    def complete(self) -> bool:
+        """Whether columns, options and values are all matched, and there are rows."""
+        lacking = self.missing or self.missing_options or self.counts["unmapped"]
+        return bool(self.rows) and not lacking
+
+    @property
     def ready(self) -> bool:
-        return not self.bad and not self.missing and bool(self.steps)
+        return self.complete and not self.counts["bad"]
 
     @property
     def changes(self) -> bool:
-        return any(step.verdict in ("new", "changed") for step in self.steps)
+        return bool(self.counts["new"] or self.counts["changed"])
 
 
-def make_plan(
-    table: Table, importer: Importer, actor: Actor, matching: Mapping[str, int] | None = None
+OnSteps = Callable[[list[Step]], None]
+Told = Callable[[int], None]
+
+
+def nothing(_rows: int) -> None:
+    """Progress that nobody is told."""
+
+
+def missing_options(importer: Importer, setup: Setup) -> list[str]:
+    return [o.name for o in importer.options if not setup.options.get(o.name)]
+
+
+def plan_steps(
+    reading: Reading,
+    importer: Importer,
+    setup: Setup,
+    actor: Actor,
+    plan_batch: Callable[[Sequence[Row]], list[Step]],
+    on_steps: OnSteps,
+    *,
+    known: Sequence[str] = (),
+    tell: Told = nothing,
 ) -> Plan:
-    """Reads nothing but the table and, through the importer, the database; writes nothing."""
-    place = header_place(table, importer)
-    headings = table.rows[place]
-    matched = dict(matching) if matching is not None else match(headings, importer)
-    missing = tuple(c for c in importer.columns if c.required and c.name not in matched)
-    if missing:
-        return Plan([], headings, matched, missing)
-    rows = [
-        parse_row(number, cells, importer, matched)
-        for number, cells in enumerate(table.rows[place + 1 :], place + 2)
-        if any(cells)
-    ]
-    return Plan(importer.plan(rows, actor), headings, matched, ())
+    """Goes through the file once; ``on_steps`` gets the steps of each batch, in the file's order.
+
+    An importer that plans all rows at once gets them in one batch.
+    """
+    head, records = read_head(reading, importer, setup, known)
+    plan = Plan(head, head.missing(importer), missing_options(importer, setup))
+    if plan.missing or plan.missing_options:
+        plan.rows = sum(not record.is_blank for record in records)
+        return plan
+    parser = Parser(importer, head, setup)
+    plan.mappers = parser.mappers
+    size = BATCH if importer.bulk else None
+    while batch := list(islice(records, size)):
+        filled = [record for record in batch if not record.is_blank]
+        plan.blank += len(batch) - len(filled)
+        plan.rows += len(filled)
+        steps = _planned([parser.step(record) for record in filled], plan_batch)
+        plan.counts.update(step.verdict for step in steps)
+        on_steps(steps)
+        tell(batch[-1].number)
+    return plan
 
 
-def parse_row(number: int, cells: list[str], importer: Importer, matched: Mapping[str, int]) -> Row:
-    values, problems = {}, []
-    for column in importer.columns:
-        place = matched.get(column.name)
-        text = cells[place] if place is not None and place < len(cells) else ""
-        title = _(column.title)
-        if not text:
-            if column.required:
-                problems.append(_("%(column)s is empty.") % {"column": title})
-            continue
-        if text.startswith("=") or text.startswith("#REF!"):
-            problems.append(_("%(column)s holds a formula, not a value.") % {"column": title})
-            continue
-        try:
-            values[column.name] = column.parse(text)
-        except BadValue as bad:
-            problems.append(f"{title}: {bad}")
-    return Row(number, values, tuple(problems))
+def _planned(steps: list[Step], plan_batch: Callable[[Sequence[Row]], list[Step]]) -> list[Step]:
+    """Sound rows go to the importer; their steps take the places of the unplanned ones."""
+    sound = [step.row for step in steps if step.verdict == "same"]
+    found = iter(plan_batch(sound) if sound else [])
+    return [next(found) if step.verdict == "same" else step for step in steps]

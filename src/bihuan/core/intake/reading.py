@@ -1,116 +1,109 @@
-"""From a file somebody sent to a table of texts, within limits of size, memory and time."""
+"""From a file somebody sent to rows of texts, streaming, within limits of size, memory and time.
 
-import csv
-import json
-import subprocess
-import sys
-import zipfile
-from dataclasses import dataclass
-from io import BytesIO, StringIO
+A file is opened as often as it is needed; nobody holds all of its rows. Rows are counted as a
+spreadsheet program counts them: one per record, blank ones too, however many lines a cell has.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from bihuan.core.intake import encodings, texts, workbooks
 from bihuan.core.intake.limits import (
     MAX_BYTES,
     MAX_CELL,
     MAX_COLUMNS,
-    MAX_PARTS,
     MAX_ROWS,
-    MAX_UNPACKED,
-    SECONDS,
+    MAX_WORKBOOK_BYTES,
+    MIB,
 )
+from bihuan.core.intake.records import Record
 from bihuan.core.intake.refusals import FileRefused
 
 ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True)
-class Table:
-    """Rows as they stood in the file, blank ones too, so that line numbers stay true."""
+class Chosen:
+    """What somebody chose instead of what was detected; empty: detect."""
 
-    rows: list[list[str]]
+    encoding: str = ""
+    delimiter: str = ""
 
 
-def read_table(content: bytes) -> Table:
-    """By content, not by name: a workbook, or else a comma-separated text."""
+@dataclass
+class Reading:
+    """A file and how it is read. `sheet` is the workbook's sheet, known once rows were read."""
+
+    content: bytes = field(repr=False)
+    encoding: str = ""
+    delimiter: str = ""
+    is_workbook: bool = False
+    sheet: str = ""
+
+    def records(self) -> Iterator[Record]:
+        """All rows from the first on, checked against the limits; FileRefused beyond them."""
+        found = self._workbook() if self.is_workbook else self._text()
+        for record in found:
+            check(record)
+            yield record
+
+    def _text(self) -> Iterator[Record]:
+        return texts.records(self.content, self.encoding, self.delimiter)
+
+    def _workbook(self) -> Iterator[Record]:
+        rows = workbooks.rows(self.content)
+        self.sheet = next(rows)[0]
+        for number, cells in enumerate(rows, 1):
+            yield Record(number, number, cells)
+
+
+def open_file(content: bytes, chosen: Chosen = Chosen()) -> Reading:
+    """By content, not by name: a workbook, or else a text with separators.
+
+    Nothing but the beginning is read here; what is wrong further on is said while reading.
+    """
     if len(content) > MAX_BYTES:
         raise FileRefused(
-            _("The file is larger than %(mb)d MB. Split it.") % {"mb": MAX_BYTES // 1024**2}
+            _("The file is larger than %(mb)d MB. Split it.") % {"mb": MAX_BYTES // MIB}
         )
-    if not content.strip():
+    if not content.strip(b" \r\n\t\x00"):
         raise FileRefused(_("The file is empty."))
     if content.startswith(OLD_EXCEL):
         raise FileRefused(
             _("This is an old or protected workbook. Save it as .xlsx without a password.")
         )
-    rows = read_workbook(content) if content.startswith(ZIP) else read_text(content)
-    return checked(rows)
+    if content.startswith(ZIP):
+        if len(content) > MAX_WORKBOOK_BYTES:
+            megabytes = {"mb": MAX_WORKBOOK_BYTES // MIB}
+            raise FileRefused(
+                _("The workbook is larger than %(mb)d MB. Save it as .csv, or split it.")
+                % megabytes
+            )
+        workbooks.check_archive(content)
+        return Reading(content, is_workbook=True)
+    encoding = chosen.encoding or encodings.detect(content)
+    if not encoding:
+        raise FileRefused(
+            _("The file cannot be read as a spreadsheet. Save it again as .xlsx or .csv.")
+        )
+    if not encodings.decodes(content, encoding):
+        name = {"name": encodings.NAMES.get(encoding, encoding)}
+        raise FileRefused(_("The text cannot be read as %(name)s. Choose another.") % name)
+    delimiter = chosen.delimiter or texts.delimiter_of(content, encoding)
+    return Reading(content, encoding, delimiter)
 
 
-def checked(rows: list[list[str]]) -> Table:
-    filled = [row for row in rows if any(row)]
-    if not filled:
-        raise FileRefused(_("The file has no rows."))
-    if len(rows) > MAX_ROWS + 50 or max(map(len, rows)) > MAX_COLUMNS:
-        raise FileRefused(too_many())
-    if any(len(cell) > MAX_CELL for row in filled for cell in row):
-        raise FileRefused(_("A cell holds more than %(n)d characters.") % {"n": MAX_CELL})
-    return Table(rows)
-
-
-def too_many() -> str:
-    limits = {"rows": MAX_ROWS, "columns": MAX_COLUMNS}
-    return _("The file has more than %(rows)d rows or %(columns)d columns. Split it.") % limits
-
-
-def read_workbook(content: bytes) -> list[list[str]]:
-    """Looks at the archive's own list first, then reads in a process with a ceiling."""
-    try:
-        parts = zipfile.ZipFile(BytesIO(content)).infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        raise FileRefused(unreadable()) from None
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise FileRefused(_("The workbook unpacks to more than a spreadsheet of this size can."))
-    if any(part.flag_bits & 0x1 for part in parts):
-        raise FileRefused(_("The workbook is protected by a password."))
-    return in_own_process(content)
-
-
-def in_own_process(content: bytes) -> list[list[str]]:
-    line = [sys.executable, "-m", "bihuan.core.intake.sheet"]
-    try:
-        done = subprocess.run(line, input=content, capture_output=True, timeout=SECONDS)  # noqa: S603
-        answer = json.loads(done.stdout) if done.returncode == 0 else {}
-    except (subprocess.TimeoutExpired, ValueError):
-        answer = {}
-    if answer.get("refused") == "too many":
-        raise FileRefused(too_many())
-    if "rows" not in answer:
-        raise FileRefused(unreadable())
-    rows: list[list[str]] = answer["rows"]
-    return rows
-
-
-def unreadable() -> str:
-    return _("The file cannot be read as a spreadsheet. Save it again as .xlsx or .csv.")
-
-
-def read_text(content: bytes) -> list[list[str]]:
-    """UTF-8 with or without its mark, or GB18030 as Chinese spreadsheets write it."""
-    if b"\x00" in content:
-        raise FileRefused(unreadable())
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = content.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        raise FileRefused(_("The text is neither UTF-8 nor GB18030."))
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    try:
-        lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=False)
-        return [[cell.strip() for cell in line] for line in lines]
-    except csv.Error:
-        raise FileRefused(unreadable()) from None
+def check(record: Record) -> None:
+    """Too many rows or columns, a cell too long, or bytes that are no text."""
+    if record.number > MAX_ROWS + 50 or len(record.cells) > MAX_COLUMNS:
+        raise FileRefused(workbooks.too_many())
+    for cell in record.cells:
+        if len(cell) > MAX_CELL:
+            where = {"row": record.number, "n": MAX_CELL}
+            raise FileRefused(_("Row %(row)d: a cell holds more than %(n)d characters.") % where)
+        if "\x00" in cell:
+            raise FileRefused(
+                _("Row %(row)d holds bytes that are no text.") % {"row": record.number}
+            )

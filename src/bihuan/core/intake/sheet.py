@@ -1,8 +1,9 @@
-"""Runs in a process of its own: an .xlsx on standard input becomes rows of texts as JSON.
+"""Runs in a process of its own: an .xlsx on standard input becomes rows of texts, a line each.
 
 A hostile workbook can claim a cell at the far corner or unpack to gigabytes. This process has a
 ceiling of memory and time set before it opens anything, so all it can do is die. Formulas are
-never computed: only the value that was stored with them is read.
+never computed: only the value that was stored with them is read. First comes a line that names
+the sheet, then every row as a line of JSON, so that nobody holds the whole sheet as text.
 """
 
 import json
@@ -15,6 +16,7 @@ from bihuan.core.intake.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS, MEMORY, S
 
 TOO_MANY = "too many"
 UNREADABLE = "unreadable"
+END = "end"
 
 
 def limit() -> None:
@@ -28,13 +30,15 @@ def limit() -> None:
 
 def text_of(value: Any) -> str:
     """A cell as people read it: whole numbers without a point, days as 2025-12-24."""
+    if isinstance(value, str):
+        return value.strip()[: MAX_CELL + 1]
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, float) and value.is_integer() and abs(value) < 10**15:
         return str(int(value))
     if isinstance(value, datetime):
         whole_day = value.time() == time.min
-        return value.date().isoformat() if whole_day else value.isoformat(" ", "minutes")
+        return value.date().isoformat() if whole_day else value.isoformat(" ", "seconds")
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, timedelta):
@@ -42,8 +46,9 @@ def text_of(value: Any) -> str:
     return str(value).strip()[: MAX_CELL + 1]
 
 
-def read(content: bytes) -> list[list[str]]:
-    """Rows of the first sheet that holds anything."""
+def sheets(content: bytes) -> Any:
+    """(name, empty cells left of it, rows) of each sheet; a claim of too
+    many cells is refused before any is read."""
     from python_calamine import CalamineWorkbook
 
     book = CalamineWorkbook.from_filelike(BytesIO(content))
@@ -51,20 +56,41 @@ def read(content: bytes) -> list[list[str]]:
         sheet = book.get_sheet_by_name(name)
         if sheet.total_height > MAX_ROWS + 50 or sheet.total_width > MAX_COLUMNS:
             raise ValueError(TOO_MANY)
-        rows = [[text_of(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-        if any(any(row) for row in rows):
-            return rows
-    return []
+        left = [""] * (sheet.start[1] if sheet.start else 0)
+        yield name, left, sheet.iter_rows()
+
+
+def write(content: bytes, out: Any) -> None:
+    """The first sheet that holds anything."""
+    for name, left, rows in sheets(content):
+        held: list[list[str]] = []
+        written = False
+        for row in rows:
+            cells = [*left, *(text_of(cell) for cell in row)]
+            if not written:
+                held.append(cells)
+                if not any(cells):
+                    continue
+                out.write(json.dumps({"sheet": name}) + "\n")
+                for line in held:
+                    out.write(json.dumps(line) + "\n")
+                written = True
+                continue
+            out.write(json.dumps(cells) + "\n")
+        if written:
+            break
+    out.write(json.dumps({END: True}) + "\n")
 
 
 def main() -> int:
     limit()
     try:
-        json.dump({"rows": read(sys.stdin.buffer.read())}, sys.stdout)
+        write(sys.stdin.buffer.read(), sys.stdout)
     except ValueError as error:
-        json.dump({"refused": TOO_MANY if str(error) == TOO_MANY else UNREADABLE}, sys.stdout)
-    except Exception:
-        json.dump({"refused": UNREADABLE}, sys.stdout)
+        refused = TOO_MANY if str(error) == TOO_MANY else UNREADABLE
+        sys.stdout.write("\n" + json.dumps({"refused": refused}) + "\n")
+    except BaseException:
+        sys.stdout.write("\n" + json.dumps({"refused": UNREADABLE}) + "\n")
     return 0
 
 

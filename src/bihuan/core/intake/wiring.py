@@ -6,7 +6,14 @@ from bihuan.core.intake.importers.directory import DIRECTORY
 from bihuan.core.kernel.i18n import N_
 
 register(DIRECTORY)
-personal.register("intake.upload", "table", kind="whole", title=N_("Rows of a spreadsheet"))
+for _record, _field in (
+    ("intake.upload", "setup"),
+    ("intake.upload", "outcome"),
+    ("intake.upload", "why"),
+    ("intake.uploadpart", "content"),
+    ("intake.sourcerule", "theirs"),
+):
+    personal.register(_record, _field, kind="whole", title=N_("Rows of a spreadsheet"))
 office.register(
     office.OfficeEntry(
         N_("Import"),

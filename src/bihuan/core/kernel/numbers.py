@@ -3,8 +3,8 @@
 from django.db import connection, transaction
 
 NEXT = """
-INSERT INTO kernel_counter (register, scope, year, value) VALUES (%s, %s, %s, 1)
-ON CONFLICT (register, scope, year) DO UPDATE SET value = kernel_counter.value + 1
+INSERT INTO kernel_counter (register, scope, year, value) VALUES (%s, %s, %s, %s)
+ON CONFLICT (register, scope, year) DO UPDATE SET value = kernel_counter.value + excluded.value
 RETURNING value
 """
 
@@ -15,9 +15,16 @@ def next_number(register: str, scope: str, year: int) -> int:
     It commits or vanishes with the caller's transaction, therefore without gaps, and therefore only
     inside one. Whoever asks next waits until that transaction ends: ask late in it.
     """
+    return next_numbers(register, scope, year, 1)[0]
+
+
+def next_numbers(register: str, scope: str, year: int, count: int) -> range:
+    """The next ``count`` numbers as one block, in one statement; the same rules hold."""
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("A number is taken inside a transaction.")
+    if count < 1:
+        raise ValueError("A block holds at least one number.")
     with connection.cursor() as cursor:
-        cursor.execute(NEXT, [register, scope, year])
-        row = cursor.fetchone()
-    return int(row[0])
+        cursor.execute(NEXT, [register, scope, year, count])
+        last = int(cursor.fetchone()[0])
+    return range(last - count + 1, last + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
@@ -63,6 +64,17 @@ def covers(text: str, lat: float, lon: float) -> bool:
 def area(text: str) -> float:
     """In square degrees: only good for telling the smaller of two apart."""
     return float(_prepared(text).area)
+
+
+def tree(texts: Sequence[str]) -> shapely.STRtree:
+    """An index over many boundaries."""
+    return shapely.STRtree([_prepared(text) for text in texts])
+
+
+def covering(index: shapely.STRtree, lat: float, lon: float) -> list[int]:
+    """Places in the index of the boundaries that hold the point, or have it on their edge."""
+    found = index.query(shapely.Point(lon, lat), predicate="covered_by")
+    return [int(place) for place in found]
 
 
 @lru_cache(maxsize=KEPT)

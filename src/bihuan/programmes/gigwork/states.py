@@ -36,5 +36,6 @@ KIND = Kind(
     detail_template="gigwork/panels/hazard.html",
     reporter_template="gigwork/panels/reporter.html",
     merged_state="merged",
+    history_state="archived",
     effects_on_join=("reverse_points",),
 )

@@ -19,12 +19,13 @@ from bihuan.programmes.gigwork.actions import (
     report_hazard,
     reverse_points,
 )
+from bihuan.programmes.gigwork.actions.history import guess_category, write_hazards
 from bihuan.programmes.gigwork.actions.points import NOT_VALID, VALID
 from bihuan.programmes.gigwork.exchange import ORDERS
 from bihuan.programmes.gigwork.links import report_url
 from bihuan.programmes.gigwork.models import HazardReport
 from bihuan.programmes.gigwork.offer import OFFER
-from bihuan.programmes.gigwork.queries.categories import titles
+from bihuan.programmes.gigwork.queries.categories import OTHER, titles
 from bihuan.programmes.gigwork.queries.rewards import CAUSE
 from bihuan.programmes.gigwork.receivers import POINTS
 from bihuan.programmes.gigwork.states import HAZARD, KIND
@@ -49,6 +50,9 @@ wiring_api.bind_effect(HAZARD, "reverse_points", reverse_points)
 wiring_api.bind_effect(HAZARD, "note_safe", note_safe)
 wiring_api.bind_opener(HAZARD, report_hazard)
 wiring_api.bind_categories(HAZARD, titles)
+wiring_api.bind_history(
+    HAZARD, wiring_api.History(OTHER, guess=guess_category, write=write_hazards)
+)
 wiring_api.bind_reporter_url(HAZARD, report_url)
 wiring_api.offer_to_public(HAZARD, OFFER)
 KIND_ORDERS.register(ORDERS)

@@ -44,7 +44,7 @@ def compose(
     from_state: str,
     refs: dict[str, Any],
 ) -> TrailEntry:
-    """The same, not yet written."""
+    """The next entry, not written yet, with the case's head moved on: for many cases at once."""
     entry = TrailEntry(
         id=new_id(),
         case=case,

@@ -2,6 +2,7 @@
 
 from bihuan.core.casework.models.cases import Case, Submission
 from bihuan.core.casework.models.handling import Assignment, CaseClock, ClockRule, Proposal
+from bihuan.core.casework.models.origins import CaseOrigin
 from bihuan.core.casework.models.trail import TrailAnchor, TrailEntry, TrailSeal
 from bihuan.core.casework.models.words import CallBack, CaseLink, Remark, Verdict
 
@@ -11,6 +12,7 @@ __all__ = [
     "Case",
     "CaseClock",
     "CaseLink",
+    "CaseOrigin",
     "ClockRule",
     "Proposal",
     "Remark",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import ClassVar, TypeVar
 
 from django.db import models
 
@@ -15,6 +16,19 @@ NO_DUE = datetime(2999, 1, 1, tzinfo=UTC)
 """`queue_at` of a case with nothing running: sorts after everything that has a deadline."""
 
 
+M = TypeVar("M", bound=models.Model)
+
+
+class Shown(models.Manager[M]):
+    """Rows that are not withheld: whoever asks for cases or submissions gets these.
+
+    `everything` is for the trail and for the import itself.
+    """
+
+    def get_queryset(self) -> models.QuerySet[M]:
+        return super().get_queryset().filter(withheld_at__isnull=True)
+
+
 class Case(Measured):
     """The handling of one matter: its loop, where it stands, when it is due.
 
@@ -23,6 +37,8 @@ class Case(Measured):
     only by the engine, so that the queue is one indexed read. `trail_length` and `trail_head`
     repeat the end of the trail: a trail cut short no longer agrees with them. `public_at` is when
     what everybody may read of it last changed; for a closed case, when it was closed.
+    `withheld_at`: since when the case is in no list, page, count or interface, because its import
+    is still under way or was undone.
     """
 
     kind = models.CharField(max_length=40)
@@ -48,6 +64,10 @@ class Case(Measured):
     address = models.CharField(max_length=200, blank=True)
     trail_length = models.PositiveIntegerField(default=0)
     trail_head = models.CharField(max_length=64, blank=True)
+    withheld_at = models.DateTimeField(null=True)
+
+    objects = Shown()
+    everything: ClassVar[models.Manager[Case]] = models.Manager()
 
     class Meta:
         constraints = [
@@ -93,7 +113,8 @@ class Submission(Measured):
     """What one person brought: number and look-up code, words, place, and how it was judged.
 
     `standing`: "first" opened its case, "duplicate" joined another's, "invalid" was found untrue.
-    Words and contact can be erased; number, times and the case stay.
+    Words and contact can be erased; number, times and the case stay. `withheld_at` as
+    its case.
     """
 
     STANDINGS = [("first", "first"), ("duplicate", "duplicate"), ("invalid", "invalid")]
@@ -121,6 +142,10 @@ class Submission(Measured):
     created_at = models.DateTimeField()
     standing = models.CharField(max_length=10, choices=STANDINGS, default="first")
     wants_call_back = models.BooleanField(default=False)
+    withheld_at = models.DateTimeField(null=True)
+
+    objects = Shown()
+    everything: ClassVar[models.Manager[Submission]] = models.Manager()
 
     class Meta:
         indexes = [

@@ -41,7 +41,9 @@ class Checked:
 def entries_in(actor: Actor, number: str) -> QuerySet[TrailEntry]:
     """Entries of the auditor's units, newest first; of one case when a number is given."""
     units = units_where(actor, AUDIT).values("pk")
-    rows = TrailEntry.objects.filter(case__unit__in=units).select_related("case", "seal")
+    rows = TrailEntry.objects.filter(case__unit__in=units, case__withheld_at=None).select_related(
+        "case", "seal"
+    )
     if number := number.strip().upper():
         brought = Submission.objects.filter(number=number).values("case_id")
         rows = rows.filter(case__in=brought)

@@ -16,6 +16,7 @@ MATTER = Kind(
     initial="reported",
     opening_clocks=("receipt",),
     effects_on_join=("note",),
+    history_state="old",
     states=(
         State("reported", "Reported", "waiting"),
         State("accepted", "Accepted", "active"),
@@ -25,6 +26,7 @@ MATTER = Kind(
         State("closed", "Closed", "done"),
         State("void", "Void", "stopped"),
         State("merged", "Merged", "stopped"),
+        State("old", "Old", "stopped"),
     ),
     clocks=(
         ClockDefault("receipt", "Receipt", 15, "watch"),

@@ -1,15 +1,40 @@
-"""Taking a file in: receive, then import whole or drop."""
+"""Taking a file in: receive, understand, then import whole or drop; and taking it back."""
 
-from bihuan.core.intake.actions.apply_plan import RowRefused, apply_plan
-from bihuan.core.intake.actions.finish import confirm_upload, drop_upload, forget_old_tables
-from bihuan.core.intake.actions.receive import receive_upload, table_of
+from bihuan.core.intake.actions.apply_plan import RowRefused, carry_out, look
+from bihuan.core.intake.actions.deciding import (
+    Begun,
+    NotUndone,
+    begin,
+    confirm_upload,
+    drop_upload,
+    finish_undo,
+    forget_old_tables,
+    import_upload,
+    plan_in_background,
+    setup_of,
+    understand,
+    undo_upload,
+)
+from bihuan.core.intake.actions.receive import content_of, loaded, receive_upload, source_of
 
 __all__ = [
+    "Begun",
+    "NotUndone",
     "RowRefused",
-    "apply_plan",
+    "begin",
+    "carry_out",
     "confirm_upload",
+    "content_of",
     "drop_upload",
+    "finish_undo",
     "forget_old_tables",
+    "import_upload",
+    "loaded",
+    "look",
+    "plan_in_background",
     "receive_upload",
-    "table_of",
+    "setup_of",
+    "source_of",
+    "understand",
+    "undo_upload",
 ]

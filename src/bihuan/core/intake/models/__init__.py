@@ -1,3 +1,6 @@
-from bihuan.core.intake.models.upload import Upload
+"""Files that wait, what came of them, and the sources they come from."""
 
-__all__ = ["Upload"]
+from bihuan.core.intake.models.source import Source, SourceRule
+from bihuan.core.intake.models.upload import Upload, UploadPart, UploadState
+
+__all__ = ["Source", "SourceRule", "Upload", "UploadPart", "UploadState"]

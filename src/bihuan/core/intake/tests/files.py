@@ -52,3 +52,11 @@ def as_xlsx(*rows: Any, headings: Any = HEADINGS, above: Any = ()) -> bytes:
 
 def sent(content: bytes, name: str = "roster.xlsx") -> dict[str, Any]:
     return {"file": SimpleUploadedFile(name, content)}
+
+
+def rows_of(content: bytes, encoding: str = "", delimiter: str = "") -> list[list[str]]:
+    """The cells of every row, as read."""
+    from bihuan.core.intake.reading import Chosen, open_file
+
+    reading = open_file(content, Chosen(encoding, delimiter))
+    return [record.cells for record in reading.records()]

@@ -13,6 +13,7 @@ from bihuan.core.access.tests.world import World, person
 from bihuan.core.intake.actions import forget_old_tables
 from bihuan.core.intake.models import Upload
 from bihuan.core.intake.tests.files import GRID, ROSTER, SECOND, STREET, as_csv, as_xlsx, sent
+from bihuan.core.kernel.ids import new_id
 from bihuan.core.parties.models import Appointment, DirectoryLog, Organisation, Person, Post
 
 Counts = tuple[int, ...]
@@ -32,9 +33,19 @@ def upload(client: Client, content: bytes) -> str:
 
 
 def confirm(client: Client, where: str) -> Any:
-    shown = client.get(where)
-    chosen = {name: str(place) for name, place in shown.context.get("matching") or []}
-    return client.post(f"{where}confirm/", chosen)
+    return client.post(f"{where}confirm/")
+
+
+def counts(client: Client, where: str) -> dict[str, int]:
+    """What the preview says of the rows, sorts without any left out."""
+    found = client.get(where).context["outcome"]["counts"]
+    return {sort: n for sort, n in found.items() if n}
+
+
+def bad_rows(client: Client, where: str) -> dict[int, list[str]]:
+    """Row → what is wrong with it."""
+    shown = client.get(where).context["outcome"]["shown"].get("bad", [])
+    return {row["number"]: row["words"] for row in shown}
 
 
 @pytest.mark.parametrize("form", [as_csv, as_xlsx])
@@ -42,8 +53,7 @@ def test_x14_roster_is_previewed_then_imported_whole(world: World, form: Any) ->
     client = world.client(world.admin)
     before = held()
     where = upload(client, form(*ROSTER))
-    preview = client.get(where)
-    assert preview.context["plan"].counts == {"new": 3}
+    assert counts(client, where) == {"new": 3}
     assert held() == before
     confirm(client, where)
     community = Organisation.objects.get(code="431002002-1")
@@ -56,7 +66,7 @@ def test_x14_roster_is_previewed_then_imported_whole(world: World, form: Any) ->
     who = Person.objects.get(appointments__post=post, name_index=_index("王小五"))
     assert may(Actor(who), "t.work", community)
     line = Upload.objects.get()
-    assert (line.state, line.added, line.table) == ("done", 3, "")
+    assert (line.state, line.added, line.parts.count(), line.setup) == ("done", 3, 0, "")
 
 
 def test_x14_the_same_file_twice_changes_nothing(world: World) -> None:
@@ -64,7 +74,7 @@ def test_x14_the_same_file_twice_changes_nothing(world: World) -> None:
     confirm(client, upload(client, as_xlsx(*ROSTER)))
     before = held()
     again = upload(client, as_xlsx(*ROSTER))
-    assert client.get(again).context["plan"].counts == {"same": 3}
+    assert counts(client, again) == {"same": 3}
     confirm(client, again)
     assert held() == before
 
@@ -101,9 +111,9 @@ def test_x14_every_bad_row_is_named_and_nothing_is_imported(world: World, fault:
     before = held()
     where = upload(client, as_csv(STREET, GRID, BAD[fault]))
     preview = client.get(where)
-    bad = preview.context["plan"].bad
-    assert 4 in [step.row.number for step in bad], fault
-    assert all(step.problems and all(step.problems) for step in bad)
+    bad = bad_rows(client, where)
+    assert 4 in bad, fault
+    assert all(words and all(words) for words in bad.values())
     assert preview.context["page"].object_list[-1]["number"] == 4
     assert "整份导入" not in preview.content.decode()
     client.post(f"{where}confirm/")
@@ -113,26 +123,26 @@ def test_x14_every_bad_row_is_named_and_nothing_is_imported(world: World, fault:
 def test_x14_two_holders_of_one_post_are_noticed_before_writing(world: World) -> None:
     client = world.client(world.admin)
     rows = [(*row[:6], "", *row[7:]) for row in (GRID, SECOND)]
-    plan = client.get(upload(client, as_csv(STREET, *rows))).context["plan"]
-    assert [step.row.number for step in plan.bad] == [4]
+    assert list(bad_rows(client, upload(client, as_csv(STREET, *rows)))) == [4]
 
 
 def test_x14_a_refusal_while_importing_takes_everything_back(world: World) -> None:
     """Between preview and confirmation somebody else took the code."""
     from bihuan.core.access import SYSTEM
-    from bihuan.core.intake.actions import RowRefused, apply_plan
+    from bihuan.core.intake.actions import RowRefused, carry_out
+    from bihuan.core.intake.importer import Setup
     from bihuan.core.intake.importers.directory import DIRECTORY
-    from bihuan.core.intake.planning import make_plan
-    from bihuan.core.intake.reading import read_table
+    from bihuan.core.intake.reading import open_file
     from bihuan.core.parties import actions
 
-    plan = make_plan(read_table(as_csv(*ROSTER)), DIRECTORY, SYSTEM)
+    reading = open_file(as_csv(*ROSTER))
+    _plan, finish = carry_out(reading, DIRECTORY, Setup(), SYSTEM, new_id())
     actions.create_organisation(
         name="抢先", kind="community", code="431002002-1", parent=world.there, actor=SYSTEM
     )
     before = held()
     with pytest.raises(RowRefused) as refused:
-        apply_plan(plan, importer=DIRECTORY, actor=SYSTEM)
+        finish()
     assert refused.value.number == 2
     assert held() == before
 
@@ -148,7 +158,7 @@ def test_x14_changes_are_told_and_done(world: World) -> None:
     matched = [*headings]
     matched[1] = "单位名称"
     where = upload(client, as_csv(*rows, headings=matched))
-    assert client.get(where).context["plan"].counts == {"changed": 2}
+    assert counts(client, where) == {"changed": 2}
     confirm(client, where)
     community = Organisation.objects.get(code="431002002-1")
     assert (community.name, community.parent) == ("龙骨井新社区", world.street)
@@ -160,18 +170,18 @@ def test_x14_columns_are_matched_by_hand(world: World) -> None:
     client = world.client(world.admin)
     content = as_csv(("431002002", "北湖街道", "431002", "街道"), headings=("甲", "乙", "丙", "丁"))
     where = upload(client, content)
-    assert [c.name for c in client.get(where).context["plan"].missing] == ["unit_code"]
+    assert [c.name for c in client.get(where).context["missing"]] == ["unit_code"]
     chosen = {"at_unit_code": 0, "at_unit_name": 1, "at_parent_code": 2, "at_kind": 3}
-    assert client.get(where, chosen).context["plan"].counts == {"new": 1}
-    client.post(f"{where}confirm/", chosen)
+    client.post(f"{where}columns/", {**chosen, "encoding": "utf-8", "delimiter": ","})
+    assert counts(client, where) == {"new": 1}
+    client.post(f"{where}confirm/")
     assert Organisation.objects.filter(code="431002002").exists()
 
 
 def test_x14_nobody_imports_their_own_appointment(world: World) -> None:
     client = world.client(world.admin)
     row = (*GRID[:7], "李管理", "13907350000", GRID[9])
-    plan = client.get(upload(client, as_csv(STREET, row))).context["plan"]
-    assert "不能任命本人" in plan.bad[0].problems[0]
+    assert "不能任命本人" in bad_rows(client, upload(client, as_csv(STREET, row)))[3][0]
 
 
 def test_x14_others_neither_import_nor_see_the_file(world: World) -> None:
@@ -192,11 +202,12 @@ def test_x17_what_a_file_held_is_encrypted_and_forgotten(world: World, at: Any) 
     at(2025, 12, 1, 2)
     where = upload(client, as_csv(*ROSTER))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM intake_upload")
-        assert "13807351111" not in str(cursor.fetchall())
+        for table in ("intake_upload", "intake_uploadpart"):
+            cursor.execute(f"SELECT * FROM {table}")
+            assert "13807351111" not in str(cursor.fetchall())
     at(2025, 12, 2, 3)
     assert forget_old_tables() == 1
-    assert Upload.objects.get().table == ""
+    assert Upload.objects.get().parts.count() == 0
     assert client.get(where).status_code == 200
 
 

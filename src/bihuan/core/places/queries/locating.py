@@ -86,3 +86,21 @@ def _nearest(lat: float, lon: float, within_m: int) -> tuple[str, UUID] | None:
     places = near.values_list("lat", "lon", "name", "id")[:200]
     found = min(((distance_m(lat, lon, *at), name, pk) for *at, name, pk in places), default=None)
     return found[1:] if found and found[0] <= within_m else None
+
+
+class Locator:
+    """`locate` for many positions inside one organisation: its boundaries are read once."""
+
+    def __init__(self, within: Organisation) -> None:
+        rows = Boundary.objects.filter(
+            organisation__path__startswith=within.path, organisation__active=True
+        ).select_related("organisation")
+        found = [(row.organisation, shapes.area(row.geometry), row.geometry) for row in rows]
+        found.sort(key=lambda one: (-one[0].depth, one[1], one[0].code))
+        self.units = [unit for unit, _area, _geometry in found]
+        self.tree = shapes.tree([geometry for _unit, _area, geometry in found])
+
+    def of(self, lat: float, lon: float) -> Organisation | None:
+        """The deepest organisation whose area holds the WGS-84 position, by the same rule."""
+        held = shapes.covering(self.tree, lat, lon)
+        return self.units[min(held)] if held else None

@@ -81,7 +81,7 @@ REOPEN = Move(
     code="reopen",
     title=N_("Reopen"),
     done_title=N_("reopened the case: it is not solved"),
-    sources=("closed",),
+    sources=("closed", "archived"),
     target="handed_over",
     who=("reporter", DISPATCH),
     needs=(Need("words", N_("What is not solved")), Need("photo", N_("Photo"), required=False)),

@@ -14,6 +14,7 @@ STATES = (
     State("returned", N_("Returned"), "waiting", N_("Being passed to those responsible")),
     State("void", N_("Void"), "stopped", N_("Closed: no hazard was found")),
     State("merged", N_("Merged"), "stopped", N_("Joined with another report of the same hazard")),
+    State("archived", N_("Taken over"), "stopped", N_("Kept from an older system")),
     State("deferred", N_("Deferred"), "waiting", N_("Put off; a day has been set")),
 )
 

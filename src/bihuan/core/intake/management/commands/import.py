@@ -3,53 +3,134 @@
 
 import json
 import sys
-from argparse import ArgumentParser
+import time
+from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import override
 
 from bihuan.core.access.actor import SYSTEM
-from bihuan.core.intake.actions import RowRefused, apply_plan
+from bihuan.core.intake import actions, running
 from bihuan.core.intake.importer import IMPORTERS, Importer
 from bihuan.core.intake.limits import MAX_BYTES
-from bihuan.core.intake.planning import Plan, make_plan
-from bihuan.core.intake.reading import read_table
+from bihuan.core.intake.models import Upload
+from bihuan.core.intake.reading import Chosen, Reading, open_file
 from bihuan.core.intake.refusals import FileRefused
+from bihuan.core.intake.running import Run
+
+UNREADABLE, LACKING = 2, 1
+
+
+def pair(text: str) -> tuple[str, str]:
+    """NAME=VALUE."""
+    name, sign, value = text.partition("=")
+    if not sign or not name:
+        raise ArgumentTypeError(f"{text!r} is not NAME=VALUE")
+    return name.strip(), value.strip()
+
+
+def triple(text: str) -> tuple[str, str, str]:
+    """FIELD:THEIRS=OURS; theirs may hold = and :, ours may not."""
+    name, sign, rest = text.partition(":")
+    theirs, equals, ours = rest.rpartition("=")
+    if not sign or not equals:
+        raise ArgumentTypeError(f"{text!r} is not FIELD:THEIRS=OURS")
+    return name.strip(), theirs.strip(), ours.strip()
 
 
 class Command(BaseCommand):
-    """`bihuan import directory FILE [--yes] [--json]`"""
+    """`bihuan import WHAT FILE --source NAME [--map FIELD=COLUMN …] [--yes] [--json]`"""
 
     help = "Imports a spreadsheet (.xlsx or .csv): shows what every row comes to, then asks."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("importer", choices=sorted(each.code for each in IMPORTERS))
-        parser.add_argument("file", type=Path)
-        parser.add_argument("--yes", action="store_true", help="import without asking")
-        parser.add_argument("--json", action="store_true", help="answer in JSON")
+        add = parser.add_argument
+        add("importer", choices=sorted(each.code for each in IMPORTERS))
+        add("file", type=Path, nargs="?")
+        add("--source", default="", help="the system the file comes from; its matching is kept")
+        add("--map", type=pair, action="append", default=[], metavar="FIELD=COLUMN",
+            help="our field stands in this column of the file; empty: in none")  # fmt: skip
+        add("--value", type=triple, action="append", default=[], metavar="FIELD:THEIRS=OURS",
+            help="their value is ours; THEIRS may be * for every other")  # fmt: skip
+        add("--option", type=pair, action="append", default=[], metavar="NAME=VALUE",
+            help="an option of the importer: datum=gcj02, dates=mdy, level=public")  # fmt: skip
+        add("--kind", default="", help="kind of case, when there are several")
+        add("--unit", default="", help="code of the unit whose rows these are")
+        add("--encoding", default="", help="instead of the encoding detected")
+        add("--delimiter", default="", help="instead of the separator detected")
+        add("--skip-bad", type=Path, metavar="FILE", help="import the good rows, write the others")
+        add("--undo", type=UUID, metavar="RUN", help="take a whole import back")
+        add("--yes", action="store_true", help="import without asking")
+        add("--json", action="store_true", help="answer in JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         importer = IMPORTERS.get(options["importer"])
-        plan = self.plan(options["file"], importer)
-        done = False
-        if plan.ready and plan.changes and self.agreed(options):
-            try:
-                apply_plan(plan, importer=importer, actor=SYSTEM)
-            except RowRefused as refused:
-                raise CommandError(f"Nothing was imported. {refused}") from refused
-            done = True
-        self.report(plan, done, as_json=options["json"])
-        if not plan.ready:
-            sys.exit(1)
+        with override("en"):
+            if options["undo"]:
+                self.undo(importer, options)
+                return
+            self.take_in(importer, options)
 
-    def plan(self, file: Path, importer: Importer) -> Plan:
+    def take_in(self, importer: Importer, options: dict[str, Any]) -> None:
+        started = time.monotonic()
+        reading = self.open(importer, options)
         try:
-            with file.open("rb") as source:
+            run = Run(importer, reading, self.wanted(options))
+            run.look(self.bar(options))
+        except FileRefused as refused:
+            raise self.fail(str(refused), UNREADABLE, options) from refused
+        done = False
+        wanted = run.changes and run.importable(skip_bad=bool(options["skip_bad"]))
+        if wanted and self.agreed(options):
+            try:
+                run.write(options["file"].name, options["skip_bad"], self.bar(options))
+            except (actions.RowRefused, OSError) as refused:
+                sentence = f"Nothing was imported. {refused}"
+                raise self.fail(sentence, LACKING, options) from refused
+            done = True
+        answer = run.answer(done) | {"seconds": round(time.monotonic() - started, 2)}
+        self.report(answer, as_json=options["json"])
+        if not run.importable(skip_bad=bool(options["skip_bad"])):
+            sys.exit(LACKING)
+
+    def open(self, importer: Importer, options: dict[str, Any]) -> Reading:
+        if options["file"] is None:
+            raise CommandError("Name a file.", returncode=UNREADABLE)
+        if importer.sources and not options["source"]:
+            raise self.fail("Name the source: --source NAME.", UNREADABLE, options)
+        try:
+            with options["file"].open("rb") as source:
                 content = source.read(MAX_BYTES + 1)
-            return make_plan(read_table(content), importer, SYSTEM)
-        except (OSError, FileRefused) as refused:
-            raise CommandError(str(refused)) from refused
+            return open_file(content, Chosen(options["encoding"], options["delimiter"]))
+        except (OSError, FileRefused, LookupError) as refused:
+            raise self.fail(str(refused), UNREADABLE, options) from refused
+
+    def wanted(self, options: dict[str, Any]) -> running.Wanted:
+        chosen = dict(options["option"])
+        if options["kind"]:
+            chosen["kind"] = options["kind"]
+        if options["unit"]:
+            chosen["unit"] = options["unit"]
+        return running.Wanted(
+            source=options["source"],
+            columns=dict(options["map"]),
+            values=options["value"],
+            options=chosen,
+        )
+
+    def fail(self, sentence: str, code: int, options: dict[str, Any]) -> CommandError:
+        if options["json"]:
+            self.stdout.write(json.dumps({"imported": False, "error": sentence}))
+        return CommandError(sentence, returncode=code)
+
+    def bar(self, options: dict[str, Any]) -> Any:
+        """A line that counts, where somebody looks at it."""
+        if not sys.stderr.isatty():
+            return lambda done: None
+        return lambda done: self.stderr.write(f"\r{done} rows", ending="")
 
     def agreed(self, options: dict[str, Any]) -> bool:
         """Asks only where somebody can answer; without --yes a script imports nothing."""
@@ -57,17 +138,20 @@ class Command(BaseCommand):
             return True
         return sys.stdin.isatty() and input("Import the whole file? [y/N] ").lower() == "y"
 
-    def report(self, plan: Plan, done: bool, *, as_json: bool) -> None:
-        bad = [{"row": step.row.number, "problems": step.problems} for step in plan.bad]
-        missing = [column.name for column in plan.missing]
+    def undo(self, importer: Importer, options: dict[str, Any]) -> None:
+        upload = Upload.objects.filter(pk=options["undo"], importer=importer.code).first()
+        if upload is None:
+            raise self.fail("There is no such run.", UNREADABLE, options)
+        try:
+            running.take_back(upload, actor=SYSTEM)
+        except actions.NotUndone as refused:
+            raise self.fail(f"Nothing was undone. {refused}", LACKING, options) from refused
+        answer = {"undone": True, "run": str(upload.pk), "cases": upload.added}
+        self.report(answer, as_json=options["json"])
+
+    def report(self, answer: dict[str, Any], *, as_json: bool) -> None:
         if as_json:
-            counts = {name: plan.counts[name] for name in ("new", "changed", "same", "bad")}
-            answer = {"imported": done, "missing": missing, **counts, "rows": bad}
             self.stdout.write(json.dumps(answer, ensure_ascii=False, default=str))
             return
-        for step in plan.bad:
-            self.stdout.write(f"{step.row.number}: {' '.join(step.problems)}")
-        if missing:
-            self.stdout.write(f"Columns are missing: {', '.join(missing)}.")
-        words = ", ".join(f"{plan.counts[v]} {v}" for v in ("new", "changed", "same", "bad"))
-        self.stdout.write(f"{words}. {'Imported.' if done else 'Nothing was imported.'}")
+        for line in running.in_words(answer):
+            self.stdout.write(line)

@@ -1,0 +1,1 @@
+"""Cases taken over from an older system, as history: no clocks, notices, assignments or points."""

@@ -1,0 +1,241 @@
+"""What each row of an old system's file comes to: a case of history, or why not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from bihuan.core.casework.importing.columns import end_state, guess_category
+from bihuan.core.casework.importing.dates import parse_time
+from bihuan.core.casework.loop import Kind
+from bihuan.core.casework.models import CaseOrigin
+from bihuan.core.intake.importer import Row, Setup, Step
+from bihuan.core.kernel import clock
+from bihuan.core.parties.models import Organisation
+from bihuan.core.places.coordinates import Datum, NotAPosition, datum_of, to_wgs84
+from bihuan.core.places.queries import Locator
+
+LONGEST_WORDS, LONGEST_ADDRESS, LONGEST_REF, LONGEST_TITLE = 20_000, 200, 120, 120
+LONGEST_NAME = 60
+FIRST_WORDS = 40
+CHUNK = 400
+AHEAD = timedelta(days=1)
+TOLD = ("ref", "title", "words", "address", "contact_name", "contact_phone")
+
+
+class BadRow(ValueError):
+    """A row that cannot be a case; ``str()`` says why."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A case of history before it is written."""
+
+    ref: str
+    digest: str
+    title: str
+    words: str
+    category: str
+    state: str
+    final: bool
+    opened: datetime
+    closed: datetime | None
+    unit: Organisation
+    lat: float | None
+    lon: float | None
+    address: str
+    contact_name: str
+    contact_phone: str
+
+
+class Planner:
+    """Rows of one file: known ones by their number there, each against those before it.
+
+    The first row of a number stands; the same again counts as repeated, and one that says
+    something else is bad. A number imported before is the same or, with other content, bad: what
+    is on our trail is not overwritten by a file.
+    """
+
+    def __init__(self, setup: Setup, kind: Kind, root: Organisation, run: UUID) -> None:
+        self.setup, self.kind, self.root, self.run = setup, kind, root, run
+        self.source = setup.source
+        self.datum: Datum = datum_of(setup.options.get("datum") or "wgs84")
+        self.order = setup.options.get("dates", "")
+        self.locator = Locator(root)
+        rows = Organisation.objects.filter(path__startswith=root.path, active=True)
+        self.units = {unit.code: unit for unit in rows}
+        self.seen: dict[str, tuple[bytes, int]] = {}
+        self.guess = lru_cache(maxsize=4096)(lambda text: guess_category(text, setup.options))
+        self.latest = clock.now() + AHEAD
+
+    def plan(self, rows: Sequence[Row]) -> list[Step]:
+        """A step per row, in their order, in a fixed number of queries per batch."""
+        refs = [str(row.values["ref"]) for row in rows]
+        known = self._known(refs)
+        return [self._step(row, known) for row in rows]
+
+    def _known(self, refs: Sequence[str]) -> dict[str, tuple[str, UUID, str]]:
+        found: dict[str, tuple[str, UUID, str]] = {}
+        rows = CaseOrigin.objects.filter(source=self.source, freed_at__isnull=True)
+        for start in range(0, len(refs), CHUNK):
+            some = rows.filter(ref__in=refs[start : start + CHUNK])
+            for ref, digest, run, number in some.values_list(
+                "ref", "digest", "run", "case__number"
+            ):
+                found[ref] = (digest, run, number)
+        return found
+
+    def _step(self, row: Row, known: dict[str, tuple[str, UUID, str]]) -> Step:
+        ref = str(row.values["ref"])
+        step = Step(row, code=ref)
+        digest = digest_of(row)
+        before = self.seen.get(ref)
+        if before is not None:
+            return self._again(step, before, digest)
+        self.seen[ref] = (digest, row.number)
+        there = known.get(ref)
+        if there is not None and there[1] != self.run:
+            if there[0] == digest.hex():
+                step.said.append(_("Already here as %(number)s") % {"number": there[2]})
+            else:
+                step.bad(
+                    _("Already here as %(number)s with other content; it is not overwritten.")
+                    % {"number": there[2]}
+                )
+            return step
+        try:
+            draft = self._draft(row, ref, digest.hex())
+        except BadRow as bad:
+            step.bad(str(bad))
+            return step
+        step.verdict, step.data = "new", None if there else draft
+        step.said.append(self._words(draft))
+        return step
+
+    def _again(self, step: Step, before: tuple[bytes, int], digest: bytes) -> Step:
+        where = {"row": before[1]}
+        if before[0] == digest:
+            step.verdict = "repeated"
+            step.said.append(_("The same as row %(row)d; counted once.") % where)
+        else:
+            step.bad(_("Row %(row)d has the same number but says something else.") % where)
+        return step
+
+    def _words(self, draft: Draft) -> str:
+        parts = [f"{draft.opened.astimezone(clock.LOCAL):%F}", draft.title]
+        return " · ".join([*parts, _(self.kind.state(draft.state).title), draft.unit.label])
+
+    def _draft(self, row: Row, ref: str, digest: str) -> Draft:
+        get = row.values.get
+        for name, limit in (("ref", LONGEST_REF), ("words", LONGEST_WORDS),
+                            ("address", LONGEST_ADDRESS), ("contact_name", LONGEST_NAME),
+                            ("contact_phone", LONGEST_NAME)):  # fmt: skip
+            if len(get(name) or "") > limit:
+                raise BadRow(_("A text is longer than %(n)d characters.") % {"n": limit})
+        title, words = get("title") or "", newlines(get("words") or "")
+        if not (title or words or get("category")):
+            raise BadRow(_("Nothing says what it is about."))
+        lat, lon = self._position(get("lat"), get("lon"))
+        opened = self._time(str(get("opened")))
+        closed = self._time(str(get("closed"))) if get("closed") else None
+        if closed and closed < opened:
+            raise BadRow(_("It was closed before it was opened."))
+        state = get("status") or self._state(closed)
+        final = self.kind.state(state).is_final
+        if len(title) > LONGEST_TITLE:
+            words = f"{title}\n{words}".strip()
+        return Draft(
+            ref=ref,
+            digest=digest,
+            title=title_of(title, words, get("their_category") or ""),
+            words=words or title,
+            category=get("category") or self.guess((title or words)[:FIRST_WORDS]),
+            state=state,
+            final=final,
+            opened=opened,
+            closed=(closed or opened) if final else None,
+            unit=self._unit(get("unit"), lat, lon),
+            lat=lat,
+            lon=lon,
+            address=get("address") or "",
+            contact_name=get("contact_name") or "",
+            contact_phone=get("contact_phone") or "",
+        )
+
+    def _state(self, closed: datetime | None) -> str:
+        """Without a state: closed when a day of closing is there, else history."""
+        done = end_state(self.kind, "done")
+        return done if closed else self.kind.history_state or done
+
+    def _time(self, text: str) -> datetime:
+        found = parse_time(text, self.order)
+        if found is None:
+            raise BadRow(
+                _("“%(text)s” is no time that can be understood; write 2025-12-24 09:30.")
+                % {"text": text[:40]}
+            )
+        if found > self.latest or found.year < 1950:
+            raise BadRow(
+                _("%(day)s is no time at which it can have been.") % {"day": f"{found:%F}"}
+            )
+        return found
+
+    def _position(self, lat: str | None, lon: str | None) -> tuple[float | None, float | None]:
+        if not lat and not lon:
+            return None, None
+        try:
+            north, east = float(lat or "nan"), float(lon or "nan")
+            if not north and not east:
+                return None, None
+            at = to_wgs84(north, east, self.datum)
+        except (ValueError, NotAPosition):
+            raise BadRow(_("Latitude and longitude are no position.")) from None
+        return round(at.lat, 7), round(at.lon, 7)
+
+    def _unit(self, code: str | None, lat: float | None, lon: float | None) -> Organisation:
+        """Their unit as matched; else the one whose area holds the position; else the unit."""
+        if code and code in self.units:
+            return self.units[code]
+        if lat is not None and lon is not None:
+            return self.locator.of(lat, lon) or self.root
+        return self.root
+
+
+def digest_of(row: Row) -> bytes:
+    """What the row says, whatever file it came in: line ends and forms of numbers do not count."""
+    get = row.values.get
+    said: list[Any] = [newlines(str(get(name) or "")) for name in TOLD]
+    said += [get("their_category") or "", get("their_status") or "", get("their_unit") or ""]
+    said += [number(get("lat")), number(get("lon"))]
+    said += [moment(get("opened")), moment(get("closed"))]
+    return sha256("\x1f".join(said).encode()).digest()
+
+
+def newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def number(text: str | None) -> str:
+    try:
+        return f"{float(text):.6f}" if text else ""
+    except ValueError:
+        return text or ""
+
+
+def moment(text: str | None) -> str:
+    found = parse_time(text) if text else None
+    return f"{found:%FT%T}" if found else text or ""
+
+
+def title_of(title: str, words: str, category: str) -> str:
+    """Their title, else the first words, else their category; cut where it is too long."""
+    found = title or words.split("\n", 1)[0] or category
+    limit = LONGEST_TITLE if title else FIRST_WORDS
+    return found if len(found) <= limit else found[: limit - 1] + "…"

@@ -1,0 +1,111 @@
+"""Texts with separators: RFC 4180 as far as programs keep to it, and what Excel makes of it."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from bihuan.core.intake import encodings
+from bihuan.core.intake.limits import MAX_CELL
+from bihuan.core.intake.records import Record
+from bihuan.core.intake.refusals import FileRefused
+
+DELIMITERS = {",": ",", ";": ";", "\t": "\t", "|": "|"}
+SAMPLE_RECORDS = 60
+UNCLOSED = "unexpected end of data"
+
+
+class Lines:
+    """The file's lines for the reader of records, remembering those of the record at hand."""
+
+    def __init__(self, content: bytes, encoding: str) -> None:
+        raw = io.BytesIO(content)
+        self.source = io.TextIOWrapper(raw, encodings.codec_of(encoding), newline="")
+        self.of_record: list[str] = []
+        self.count = 0
+
+    def __iter__(self) -> "Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = next(self.source)
+        if not self.count:
+            line = line.removeprefix("\ufeff")
+        self.count += 1
+        self.of_record.append(line)
+        return line
+
+
+def records(content: bytes, encoding: str, delimiter: str) -> Iterator[Record]:
+    """Every record. A quotation mark that is never closed is refused, naming where it was opened:
+    it would swallow the rows after it."""
+    lines = Lines(content, encoding)
+    csv.field_size_limit(4 * MAX_CELL)
+    reader = csv.reader(lines, delimiter=delimiter, strict=False)
+    number, first, last = 0, 1, []
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            break
+        except csv.Error as error:
+            raise refused(error, number + 1, first) from None
+        number += 1
+        last, lines.of_record = lines.of_record, []
+        yield Record(number, first, [cell.strip() for cell in cells])
+        first = lines.count + 1
+    if last and is_open(last, delimiter):
+        raise unclosed(number, first - len(last))
+
+
+def refused(error: csv.Error, number: int, line: int) -> FileRefused:
+    """What the reader stumbled over, in words."""
+    if "field larger" in str(error):
+        return unclosed(number, line)
+    return FileRefused(
+        _("Row %(row)d (line %(line)d) cannot be read: it holds bytes that are no text.")
+        % {"row": number, "line": line}
+    )
+
+
+def unclosed(number: int, line: int) -> FileRefused:
+    return FileRefused(
+        _("A quotation mark in row %(row)d (line %(line)d) is never closed. Mend it there.")
+        % {"row": number, "line": line}
+    )
+
+
+def is_open(lines: list[str], delimiter: str) -> bool:
+    """Whether these lines end inside a quotation."""
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return UNCLOSED in str(error)
+    return False
+
+
+def delimiter_of(content: bytes, encoding: str) -> str:
+    """The separator by which the most first records have the same number of cells, more than one;
+    so a comma inside quotation marks or words does not mislead. A comma when none does."""
+    scores = {mark: _score(content, encoding, mark) for mark in DELIMITERS}
+    best = max(scores, key=scores.__getitem__)
+    return best if scores[best] > 0 else ","
+
+
+def _score(content: bytes, encoding: str, delimiter: str) -> float:
+    widths: Counter[int] = Counter()
+    try:
+        for record in records(content, encoding, delimiter):
+            if not record.is_blank:
+                widths[len(record.cells)] += 1
+            if record.number >= SAMPLE_RECORDS:
+                break
+    except FileRefused:
+        pass
+    several = {width: count for width, count in widths.items() if width > 1}
+    if not several:
+        return 0.0
+    width = max(several, key=lambda w: (several[w], w))
+    return several[width] / widths.total() + min(width, 20) / 1000

@@ -1,0 +1,91 @@
+"""Workbooks: the archive's own list is looked at first, then a process with a ceiling reads."""
+
+import json
+import subprocess
+import sys
+import threading
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+
+from django.utils.translation import gettext as _
+
+from bihuan.core.intake.limits import MAX_COLUMNS, MAX_PARTS, MAX_ROWS, MAX_UNPACKED, SECONDS
+from bihuan.core.intake.refusals import FileRefused
+
+LINE = [sys.executable, "-m", "bihuan.core.intake.sheet"]
+
+
+def check_archive(content: bytes) -> None:
+    """Too many parts, a claim to unpack to too much, a password: refused before anything opens."""
+    try:
+        parts = zipfile.ZipFile(BytesIO(content)).infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+        raise FileRefused(unreadable()) from None
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+        raise FileRefused(_("The workbook unpacks to more than a spreadsheet of this size can."))
+    if any(part.flag_bits & 0x1 for part in parts):
+        raise FileRefused(_("The workbook is protected by a password."))
+
+
+def rows(content: bytes) -> Iterator[list[str]]:
+    """First [name of the sheet], then the rows. The process is ended when nobody reads on, or
+    when it takes longer than it may."""
+    child = subprocess.Popen(  # noqa: S603
+        LINE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    killer = threading.Timer(SECONDS, child.kill)
+    feeder = threading.Thread(target=_feed, args=(child, content), daemon=True)
+    killer.start()
+    feeder.start()
+    try:
+        yield from _lines(child)
+    finally:
+        killer.cancel()
+        child.kill()
+        if child.stdout:
+            child.stdout.close()
+        child.wait()
+        feeder.join()
+
+
+def _feed(child: "subprocess.Popen[bytes]", content: bytes) -> None:
+    try:
+        if child.stdin:
+            child.stdin.write(content)
+            child.stdin.close()
+    except OSError:  # it died, or nobody reads on
+        pass
+
+
+def _lines(child: "subprocess.Popen[bytes]") -> Iterator[list[str]]:
+    whole, named = False, False
+    for line in child.stdout or ():
+        try:
+            said = json.loads(line) if line.strip() else []
+        except ValueError:
+            break
+        if isinstance(said, list):
+            if line.strip():
+                yield said
+            continue
+        if "sheet" in said:
+            named = True
+            yield [str(said["sheet"])]
+        elif "refused" in said:
+            raise FileRefused(too_many() if said["refused"] == "too many" else unreadable())
+        else:
+            whole = True
+    if not whole:
+        raise FileRefused(unreadable())
+    if not named:
+        raise FileRefused(_("The file has no rows."))
+
+
+def unreadable() -> str:
+    return _("The file cannot be read as a spreadsheet. Save it again as .xlsx or .csv.")
+
+
+def too_many() -> str:
+    limits = {"rows": MAX_ROWS, "columns": MAX_COLUMNS}
+    return _("The file has more than %(rows)d rows or %(columns)d columns. Split it.") % limits
