@@ -15,6 +15,8 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
+from bihuan.config.serving.supervisor import die_with_parent
+
 from .places import ROOT, Place
 
 MARK = "BIHUAN_FAULTS_MARK"
@@ -60,7 +62,11 @@ class Site:
         self.wanted = True
         self._keeper = threading.Thread(target=self._keep, daemon=True)
         self._keeper.start()
-        assert wait(self.healthy), self.log.read_text()[-3000:]
+        try:
+            assert wait(self.healthy), self.log.read_text()[-3000:]
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *args: object) -> None:
@@ -84,6 +90,7 @@ class Site:
                     stdout=log,
                     stderr=log,
                     start_new_session=True,
+                    preexec_fn=die_with_parent,
                 )
             self.starts += 1
             self.process.wait()
