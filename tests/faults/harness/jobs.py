@@ -192,10 +192,14 @@ def killing(run: Callable[..., Any], moment: str, nth: int) -> Callable[..., Any
         if moment == "before":
             die()
         result = at_a_write(lambda: run(*args), nth) if moment == "middle" else run(*args)
-        if callable(result):
-            return lambda: (result(), die())
-        die()
-        return None
+        if not callable(result):
+            die()
+
+        def then_die() -> None:
+            result()
+            die()
+
+        return then_die
 
     return run_and_die
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
@@ -20,8 +21,11 @@ PAGE, MOST = 30, 1000
 class Newest(Paginator[Case]):
     """Pages of the newest thousand, as on the map: counting all would take ever longer."""
 
+    object_list: QuerySet[Case]
+
     @cached_property
     def count(self) -> int:
+        """At most the newest thousand."""
         return self.object_list.order_by()[:MOST].count()
 
 
