@@ -89,6 +89,7 @@ OFFER = Offer(
         "returned": "FOR_TRIAGE",
         "void": "NO_FURTHER_ACTION",
         "merged": "DUPLICATE",
+        "archived": "CLOSED",
         "deferred": "ACTION_SCHEDULED",
     },
     moves={

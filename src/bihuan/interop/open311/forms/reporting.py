@@ -11,8 +11,8 @@ from uuid import UUID, uuid5
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
 
 from bihuan.core.casework.offering import Service
 from bihuan.core.casework.opening import Brought
@@ -27,8 +27,13 @@ MEDIA = ("media", "media[]")
 MOST_FILES = 9
 
 
+def too_long(name: str, most: int) -> str:
+    """The sentence about a text with too many characters."""
+    return _("%(name)s may have at most %(most)s characters.") % {"name": name, "most": most}
+
+
 def _text(name: str, most: int, **more: Any) -> forms.CharField:
-    message = _l("%(name)s may have at most %(most)s characters.") % {"name": name, "most": most}
+    message = lazy(lambda: too_long(name, most), str)()  # in the language of the client, not ours
     return forms.CharField(
         required=False, max_length=most, error_messages={"max_length": message}, **more
     )

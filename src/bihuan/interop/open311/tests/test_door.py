@@ -31,7 +31,7 @@ def test_x20_discovery_says_where_and_what_here_and_one_level_higher() -> None:
         "type": "production",
         "formats": ["text/xml", "application/json"],
     }
-    assert Client().get("/open311/discovery.json").json() == found
+    assert ENGLISH.get("/open311/discovery.json").json() == found
     root = xml("discovery")
     assert [part.tag for part in root] == list(found)
     assert root.findtext("endpoints/endpoint/url") == endpoint["url"]

@@ -17,7 +17,7 @@ from bihuan.interop.open311.answers import Answer
 from bihuan.interop.open311.contract import STATUSES
 from bihuan.interop.open311.door import Call
 from bihuan.interop.open311.faults import bad, missing
-from bihuan.interop.open311.forms.reporting import media_in
+from bihuan.interop.open311.forms.reporting import media_in, too_long
 from bihuan.interop.open311.jurisdictions import jurisdiction_of
 from bihuan.interop.open311.paging import links, paged
 from bihuan.interop.open311.params import MOST, Params
@@ -49,10 +49,7 @@ def created(call: Call) -> Answer:
     if not (status or words or photos):
         raise bad(_("description was not provided."))
     if len(words) > LONGEST:
-        raise bad(
-            _("%(name)s may have at most %(most)s characters.")
-            % {"name": "description", "most": LONGEST}
-        )
+        raise bad(too_long("description", LONGEST))
     entry = update(submission, status, words, photos, actor=actor_of(call.request))
     row = updated_row(f"{entry.pk}.{submission.number}")
     return Answer("service_request_updates", [row])
