@@ -17,7 +17,7 @@ from typing import IO
 from .places import ROOT
 
 CONFIGURATION = ROOT / "src" / "bihuan" / "config" / "serving" / "gunicorn_conf.py"
-PATIENCE = 60
+PATIENCE = 240
 TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -68,7 +68,7 @@ class Server:
 
     def _answers(self) -> bool:
         try:
-            with socket.create_connection(("127.0.0.1", self.port), 1) as line:
+            with socket.create_connection(("127.0.0.1", self.port), 10) as line:
                 line.sendall(b"GET /healthz HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
                 return b" 200 " in line.recv(64)
         except OSError:
