@@ -8,6 +8,7 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from bihuan.core.access.actor import Actor
+from bihuan.core.intake.cell_words import NOTHING, TOTALS
 from bihuan.core.intake.importer import BadValue, Column, Importer, Row, Setup, Step
 from bihuan.core.intake.limits import BATCH, HEADER_WITHIN
 from bihuan.core.intake.matching import header_place, match, simple
@@ -16,13 +17,8 @@ from bihuan.core.intake.records import Record
 from bihuan.core.intake.refusals import FileRefused
 from bihuan.core.intake.values import LEAVE, Mapper, unmatched
 
-NOTHING = frozenset({"na", "n/a", "#n/a", "nan", "null", "none", "-", "--", "—", "——", "/", "无"})
-"""What people and programs write into a cell for "no value" (compared without case)."""
 GUARDED = ("'+", "'-", "'@")
 """A cell that an export kept from becoming a formula, our own list of rejects among them."""
-TOTALS = frozenset(
-    {"合计", "总计", "小计", "共计", "总数", "total", "totals", "grandtotal", "subtotal", "sum"}
-)
 
 
 @dataclass

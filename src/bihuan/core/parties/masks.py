@@ -5,6 +5,8 @@ The second part is for texts that everybody may read.
 
 import re
 
+from bihuan.core.parties.masks_words import MESSENGER
+
 
 def mask_name(name: str) -> str:
     """Keeps the first character, and the last of names of three and more: 张*, 张*三, 欧**雪."""
@@ -55,7 +57,7 @@ _IN_TEXT = re.compile(
             rf"(?<!\d)[0０]\d{{2,3}}{_digits('7,8')}(?!\d)",  # fixed line
             r"(?<!\d)[48]00[\s\-]?\d{3,4}[\s\-]?\d{3,4}(?!\d)",  # service line
             rf"[+＋]\d{_digits('7,14')}",  # abroad
-            rf"(?i:(?:微信|薇信|威信|扣扣|wechat|weixin|vx|v信|qq)号?码?)\s*[:：是为]?\s*[{_LATIN}_\-]{{5,}}",
+            rf"{MESSENGER}\s*[{_LATIN}_\-]{{5,}}",
             r"\d{7,}",  # any other number: of a card, an account
         )
     )

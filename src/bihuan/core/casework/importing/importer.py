@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from bihuan.core.casework.importing import undoing
 from bihuan.core.casework.importing.columns import COLUMNS, OPTIONS
 from bihuan.core.casework.importing.writing import CaseBulk
@@ -16,7 +18,7 @@ SAMPLE = Path(__file__).with_name("sample.csv")
 
 def sample() -> tuple[str, bytes]:
     """An invented export of an old hotline, with the faults that such files have."""
-    return "旧热线工单.csv", SAMPLE.read_bytes()
+    return _("Cases of an old hotline") + ".csv", SAMPLE.read_bytes()
 
 
 CASES = Importer(

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from bihuan.core.casework.importing.columns import end_state, guess_category
-from bihuan.core.casework.importing.dates import parse_time
+from bihuan.core.casework.importing.times import parse_time
 from bihuan.core.casework.loop import Kind
 from bihuan.core.casework.models import CaseOrigin
 from bihuan.core.intake.importer import Row, Setup, Step

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from bihuan.core.access.actor import actor_of
 from bihuan.core.access.permission import needs
+from bihuan.core.access.views import exported
 from bihuan.core.access.views.helpers import attempt, page_of, query
 from bihuan.core.kernel.requests import exempt
 
@@ -16,17 +17,20 @@ from ..contract import TITLES
 from ..forms.webhooks import SinceForm, WebhookForm
 from ..models import Message
 from ..rights import MANAGE
+from . import exports
 
 
 @needs(MANAGE)
+@exported(exports.WEBHOOKS)
 def webhooks(request: HttpRequest) -> HttpResponse:
     """Every webhook of the actor's units."""
-    page = page_of(request, queries.subscriptions_visible_to(actor_of(request)))
+    page = page_of(request, exports.webhooks_found(request))
     rows = [showing.row_of(subscription) for subscription in page]
     return render(request, "webhooks/webhooks.html", {"page": page, "rows": rows})
 
 
 @needs(MANAGE)
+@exported(exports.DELIVERIES)
 def webhook(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One webhook with each delivery."""
     found = queries.access_subscription(actor_of(request), pk)

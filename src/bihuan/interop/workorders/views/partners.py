@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from bihuan.core.access.actor import actor_of
 from bihuan.core.access.permission import needs
 from bihuan.core.access.rights import may
+from bihuan.core.access.views import exported
 from bihuan.core.access.views.helpers import attempt, page_of, query
 from bihuan.core.casework.engine import Refused
 
@@ -18,17 +19,20 @@ from .. import actions, queries, showing
 from ..forms.partners import PartnerForm
 from ..models import Exchange
 from ..rights import MANAGE, SEE
+from . import exports
 
 
 @needs(SEE)
+@exported(exports.PARTNERS)
 def partners(request: HttpRequest) -> HttpResponse:
     """Every partner of the actor's units."""
-    page = page_of(request, queries.partners_visible_to(actor_of(request)))
+    page = page_of(request, exports.partners_found(request))
     rows = [showing.row_of(partner) for partner in page]
     return render(request, "workorders/partners.html", {"page": page, "rows": rows})
 
 
 @needs(SEE)
+@exported(exports.EXCHANGES)
 def partner(request: HttpRequest, code: str) -> HttpResponse:
     """One partner: how it stands, what was exchanged, how its words map to ours."""
     actor = actor_of(request)
