@@ -17,6 +17,7 @@ from bihuan.core.intake.records import Record
 from bihuan.core.intake.refusals import FileRefused
 from bihuan.core.intake.values import LEAVE, Mapper, unmatched
 
+LONGEST_NOTHING, LONGEST_TOTALS = max(map(len, NOTHING)), 30
 GUARDED = ("'+", "'-", "'@")
 """A cell that an export kept from becoming a formula, our own list of rejects among them."""
 
@@ -69,14 +70,16 @@ class Parser:
             if column.choices and column.name in head.matching
         }
         self.titles = {column.name: _(column.title) for column in importer.columns}
+        places = head.matching
+        self.places = [(c, places[c.name]) for c in importer.columns if c.name in places]
 
     def step(self, record: Record) -> Step:
         """A row as a step that is not planned yet; bad or left out when the cells say so."""
         values: dict[str, object] = {}
         problems: list[str] = []
         unmapped: list[str] = []
-        for column in self.importer.columns:
-            text = self._text(record, column)
+        for column, place in self.places:
+            text = text_in(record.cells, place)
             if text:
                 self._take(column, text, values, problems, unmapped)
             elif column.required:
@@ -90,13 +93,6 @@ class Parser:
             return Step(row, "unmapped", problems=unmapped)
         return Step(row)
 
-    def _text(self, record: Record, column: Column) -> str:
-        place = self.head.matching.get(column.name)
-        text = record.cells[place] if place is not None and place < len(record.cells) else ""
-        if text[:2] in GUARDED:
-            text = text[1:]
-        return "" if text.casefold() in NOTHING else text
-
     def _take(
         self,
         column: Column,
@@ -105,9 +101,10 @@ class Parser:
         problems: list[str],
         unmapped: list[str],
     ) -> None:
-        title = self.titles[column.name]
-        if text.startswith("=") or text.startswith("#REF!"):
-            problems.append(_("%(column)s holds a formula, not a value.") % {"column": title})
+        if text.startswith(("=", "#REF!")):
+            problems.append(
+                _("%(column)s holds a formula, not a value.") % {"column": self.titles[column.name]}
+            )
             return
         mapper = self.mappers.get(column.name)
         if mapper is not None:
@@ -121,13 +118,21 @@ class Parser:
         try:
             values[column.name] = column.parse(text)
         except BadValue as bad:
-            problems.append(f"{title}: {bad}")
+            problems.append(f"{self.titles[column.name]}: {bad}")
+
+
+def text_in(cells: Sequence[str], place: int) -> str:
+    """What a cell says, "" where it stands for no value."""
+    text = cells[place] if place < len(cells) else ""
+    if text.startswith("'") and text[:2] in GUARDED:
+        text = text[1:]
+    return "" if len(text) <= LONGEST_NOTHING and text.casefold() in NOTHING else text
 
 
 def is_totals(record: Record) -> bool:
     """A row that sums up those above: its first filled cell says so."""
     first = next((cell for cell in record.cells if cell), "")
-    return simple(first) in TOTALS
+    return len(first) <= LONGEST_TOTALS and not first[-1:].isdigit() and simple(first) in TOTALS
 
 
 @dataclass

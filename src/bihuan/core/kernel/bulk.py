@@ -5,10 +5,25 @@ values into one; here one statement is prepared and run for each row, which is a
 as fast there and no slower on PostgreSQL.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection, models
+
+PLAIN = (
+    models.CharField,
+    models.TextField,
+    models.FloatField,
+    models.BooleanField,
+    models.IntegerField,
+    models.BigIntegerField,
+    models.PositiveIntegerField,
+    models.PositiveSmallIntegerField,
+)
+"""Fields (of exactly these classes) whose value the driver takes as it is."""
+Prepare = Callable[[models.Model], Any]
 
 
 def insert_many(objects: Sequence[models.Model]) -> None:
@@ -22,7 +37,8 @@ def insert_many(objects: Sequence[models.Model]) -> None:
     columns = ", ".join(quote(field.column) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({marks})"  # noqa: S608
-    _run(statement, [_values(one, fields) for one in objects])
+    prepared = [_prepare(field) for field in fields]
+    _run(statement, [[prepare(one) for prepare in prepared] for one in objects])
 
 
 def update_many(
@@ -53,5 +69,16 @@ def _run(statement: str, rows: list[list[Any]]) -> None:
         cursor.executemany(statement, rows)
 
 
-def _values(one: models.Model, fields: Sequence[Any]) -> list[Any]:
-    return [f.get_db_prep_save(f.pre_save(one, True), connection) for f in fields]
+def _prepare(field: Any) -> Prepare:
+    """How a field's value becomes the driver's: what a save does, without asking anew for each row
+    what depends on the field alone."""
+    kind = type(field.target_field) if isinstance(field, models.ForeignKey) else type(field)
+    read = attrgetter(field.attname)
+    if kind in PLAIN or (kind is models.UUIDField and connection.features.has_native_uuid_field):
+        return read
+    if kind is models.UUIDField:
+        return lambda one: None if (found := read(one)) is None else found.hex
+    if kind is models.DateTimeField and not (field.auto_now or field.auto_now_add):
+        once = lru_cache(maxsize=256)(lambda at: field.get_db_prep_save(at, connection))
+        return lambda one: once(read(one))
+    return lambda one: field.get_db_prep_save(field.pre_save(one, True), connection)

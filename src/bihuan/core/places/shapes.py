@@ -71,10 +71,16 @@ def tree(texts: Sequence[str]) -> shapely.STRtree:
     return shapely.STRtree([_prepared(text) for text in texts])
 
 
-def covering(index: shapely.STRtree, lat: float, lon: float) -> list[int]:
-    """Places in the index of the boundaries that hold the point, or have it on their edge."""
-    found = index.query(shapely.Point(lon, lat), predicate="covered_by")
-    return [int(place) for place in found]
+def covering_many(
+    index: shapely.STRtree, positions: Sequence[tuple[float, float]]
+) -> list[list[int]]:
+    """For each (latitude, longitude) the places in the index of the boundaries that hold it, the
+    edge included."""
+    points = shapely.points([(lon, lat) for lat, lon in positions])
+    found: list[list[int]] = [[] for _position in positions]
+    for position, place in index.query(points, predicate="covered_by").T.tolist():
+        found[position].append(place)
+    return found
 
 
 @lru_cache(maxsize=KEPT)

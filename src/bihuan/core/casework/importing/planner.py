@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -17,6 +17,7 @@ from bihuan.core.casework.importing.times import parse_time
 from bihuan.core.casework.loop import Kind
 from bihuan.core.casework.models import CaseOrigin
 from bihuan.core.intake.importer import Row, Setup, Step
+from bihuan.core.intake.limits import SHOWN
 from bihuan.core.kernel import clock
 from bihuan.core.parties.models import Organisation
 from bihuan.core.places.coordinates import Datum, NotAPosition, datum_of, to_wgs84
@@ -47,7 +48,7 @@ class Draft:
     final: bool
     opened: datetime
     closed: datetime | None
-    unit: Organisation
+    unit: Organisation | None
     lat: float | None
     lon: float | None
     address: str
@@ -74,12 +75,40 @@ class Planner:
         self.seen: dict[str, tuple[bytes, int]] = {}
         self.guess = lru_cache(maxsize=4096)(lambda text: guess_category(text, setup.options))
         self.latest = clock.now() + AHEAD
+        self.told = 0
 
     def plan(self, rows: Sequence[Row]) -> list[Step]:
         """A step per row, in their order, in a fixed number of queries per batch."""
         refs = [str(row.values["ref"]) for row in rows]
         known = self._known(refs)
-        return [self._step(row, known) for row in rows]
+        steps = [self._step(row, known) for row in rows]
+        self._place([step.data for step in steps if step.data is not None])
+        for step in steps:
+            if step.data is not None:
+                self._tell(step, known)
+        return steps
+
+    def _place(self, drafts: Sequence[Draft]) -> None:
+        """Those whose unit nobody matched belong to the unit whose area holds the position."""
+        spots = [
+            (draft, (draft.lat, draft.lon))
+            for draft in drafts
+            if draft.unit is None and draft.lat is not None and draft.lon is not None
+        ]
+        found = self.locator.of_many([position for _draft, position in spots])
+        for (draft, _position), unit in zip(spots, found, strict=True):
+            draft.unit = unit
+        for draft in drafts:
+            draft.unit = draft.unit or self.root
+
+    def _tell(self, step: Step, known: Collection[str]) -> None:
+        """The sentence of a new row, for as many as a preview shows; what an earlier try of this
+        run wrote is not written again."""
+        if self.told < SHOWN:
+            self.told += 1
+            step.said.append(self._words(step.data))
+        if step.code in known:
+            step.data = None
 
     def _known(self, refs: Sequence[str]) -> dict[str, tuple[str, UUID, str]]:
         found: dict[str, tuple[str, UUID, str]] = {}
@@ -115,8 +144,7 @@ class Planner:
         except BadRow as bad:
             step.bad(str(bad))
             return step
-        step.verdict, step.data = "new", None if there else draft
-        step.said.append(self._words(draft))
+        step.verdict, step.data = "new", draft
         return step
 
     def _again(self, step: Step, before: tuple[bytes, int], digest: bytes) -> Step:
@@ -129,8 +157,9 @@ class Planner:
         return step
 
     def _words(self, draft: Draft) -> str:
-        parts = [f"{draft.opened.astimezone(clock.LOCAL):%F}", draft.title]
-        return " · ".join([*parts, _(self.kind.state(draft.state).title), draft.unit.label])
+        state, unit = self.kind.state(draft.state), draft.unit or self.root
+        day = f"{draft.opened.astimezone(clock.LOCAL):%F}"
+        return " · ".join([day, draft.title, _(state.title), unit.label])
 
     def _draft(self, row: Row, ref: str, digest: str) -> Draft:
         get = row.values.get
@@ -161,7 +190,7 @@ class Planner:
             final=final,
             opened=opened,
             closed=(closed or opened) if final else None,
-            unit=self._unit(get("unit"), lat, lon),
+            unit=self.units.get(get("unit") or ""),
             lat=lat,
             lon=lon,
             address=get("address") or "",
@@ -199,14 +228,6 @@ class Planner:
             raise BadRow(_("Latitude and longitude are no position.")) from None
         return round(at.lat, 7), round(at.lon, 7)
 
-    def _unit(self, code: str | None, lat: float | None, lon: float | None) -> Organisation:
-        """Their unit as matched; else the one whose area holds the position; else the unit."""
-        if code and code in self.units:
-            return self.units[code]
-        if lat is not None and lon is not None:
-            return self.locator.of(lat, lon) or self.root
-        return self.root
-
 
 def digest_of(row: Row) -> bytes:
     """What the row says, whatever file it came in: line ends and forms of numbers do not count."""
@@ -219,7 +240,7 @@ def digest_of(row: Row) -> bytes:
 
 
 def newlines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def number(text: str | None) -> str:

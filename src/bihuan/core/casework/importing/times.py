@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from bihuan.core.kernel import clock
 
@@ -20,6 +21,12 @@ AFTERNOON, MORNING = ("下午", "晚上", "pm", "p.m."), ("上午", "凌晨", "�
 ORDERS = ("mdy", "dmy")
 
 
+ISO = re.compile(r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d)?)?")
+KEPT = 32_768
+"""Days come again and again in a file, and each is asked for more than once."""
+
+
+@lru_cache(maxsize=KEPT)
 def parse_time(text: str, order: str = "") -> datetime | None:
     """A moment, in UTC; None when it is none. Without a zone the time is Shanghai's.
 
@@ -29,6 +36,8 @@ def parse_time(text: str, order: str = "") -> datetime | None:
     """
     text = text.strip()
     try:
+        if ISO.fullmatch(text):
+            return _local(datetime.fromisoformat(text))
         return _number(text) or _written(text, order)
     except (ValueError, OverflowError):
         return None

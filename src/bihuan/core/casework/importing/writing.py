@@ -106,7 +106,7 @@ class CaseBulk:
             number=number,
             title=draft.title,
             category=draft.category,
-            unit=draft.unit,
+            unit=draft.unit or self.root,
             root=self.root,
             state=draft.state,
             level=self.level,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from uuid import UUID
 
 from bihuan.core.kernel.keeping import briefly, while_same
@@ -102,5 +102,11 @@ class Locator:
 
     def of(self, lat: float, lon: float) -> Organisation | None:
         """The deepest organisation whose area holds the WGS-84 position, by the same rule."""
-        held = shapes.covering(self.tree, lat, lon)
-        return self.units[min(held)] if held else None
+        return self.of_many([(lat, lon)])[0]
+
+    def of_many(self, positions: Sequence[tuple[float, float]]) -> list[Organisation | None]:
+        """The same for many positions, in one look at the map."""
+        if not positions:
+            return []
+        found = shapes.covering_many(self.tree, positions)
+        return [self.units[min(held)] if held else None for held in found]
