@@ -3,9 +3,12 @@
 from bihuan.core.access import office, personal
 from bihuan.core.intake.importer import register
 from bihuan.core.intake.importers.directory import DIRECTORY
+from bihuan.core.intake.limits import MAX_BYTES
+from bihuan.core.kernel import uploads
 from bihuan.core.kernel.i18n import N_
 
 register(DIRECTORY)
+uploads.allow("intake_upload", MAX_BYTES)
 for _record, _field in (
     ("intake.upload", "setup"),
     ("intake.upload", "outcome"),

@@ -14,7 +14,8 @@ from bihuan.core.files import actions, storage
 from bihuan.core.files.models import StoredFile
 from bihuan.core.files.tests.conftest import OWNER, Gate
 from bihuan.core.files.tests.samples import picture, upload
-from bihuan.core.files.upload_handlers import CEILING, CappedUpload
+from bihuan.core.files.upload_handlers import CappedUpload
+from bihuan.core.kernel.uploads import USUAL
 
 Put = Callable[..., StoredFile]
 Disk = Callable[[], list[str]]
@@ -71,9 +72,9 @@ def test_arriving_file_is_cut_off_at_the_ceiling() -> None:
     for handler in (cap, temporary):
         handler.new_file("photos", "a.jpg", "image/jpeg", None)
     chunk, given = b"x" * 64 * 1024, 0
-    for start in range(0, CEILING + 10 * len(chunk), len(chunk)):
+    for start in range(0, USUAL + 10 * len(chunk), len(chunk)):
         passed = cap.receive_data_chunk(chunk, start)
         if passed is not None:
             temporary.receive_data_chunk(passed, given)
             given += len(passed)
-    assert given == CEILING
+    assert given == USUAL
