@@ -73,6 +73,8 @@ class KeyedDoor:
 
         request.write_sentence = in_words  # type: ignore[attr-defined]
         response = self.get_response(request)
+        if getattr(request, "bihuan_refused", False):
+            return response
         page = str(response.headers.get("Content-Type", "")).startswith("text/html")
         if response.status_code < 400 or not page:
             return response
@@ -86,11 +88,11 @@ class KeyedDoor:
         door = getattr(request, "bihuan_keyed", None)
         if not isinstance(door, Door):
             return None
-        if isinstance(exception, Denied):
-            return door.refuse(request, refusals.denied())
-        if isinstance(exception, Http404):
-            return door.refuse(request, refusals.not_found())
-        return None
+        if not isinstance(exception, Denied | Http404):
+            return None
+        request.bihuan_refused = True  # type: ignore[attr-defined]
+        denied = isinstance(exception, Denied)
+        return door.refuse(request, refusals.denied() if denied else refusals.not_found())
 
 
 def _match(request: HttpRequest) -> ResolverMatch | None:
