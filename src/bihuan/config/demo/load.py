@@ -33,7 +33,6 @@ def load() -> Iterator[str]:
     """Load everything in one transaction and say what came of it, line by line."""
     if loaded():
         yield "The demonstration is already loaded."
-        yield keys.load()
         return
     with transaction.atomic(), working_calendar.remembered(), haste.in_one_go():
         with clock.frozen(BEFORE):
