@@ -20,7 +20,7 @@ from bihuan.core.casework.engine import trail
 from bihuan.core.casework.engine.authority import Authority
 from bihuan.core.casework.models import Case, CaseOrigin, Submission
 from bihuan.core.intake.actions import NotUndone
-from bihuan.core.kernel import clock
+from bihuan.core.kernel import clock, outbox
 from bihuan.core.kernel.bulk import insert_many, update_many
 
 UNDONE = "undo_import"
@@ -68,7 +68,7 @@ def hide(run: UUID, actor: Actor) -> None:
 def take_back(run: UUID, actor: Actor) -> None:
     """Erases words, places and callers, batch after batch, with an entry on every trail."""
     while _batch(run, actor):
-        pass
+        outbox.renew()
 
 
 @transaction.atomic

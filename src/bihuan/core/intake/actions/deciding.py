@@ -96,7 +96,8 @@ def plan_upload(upload: Upload) -> None:
     gathered = outcomes.Gathered()
 
     def tell(done: int) -> None:
-        return progress.tell(upload.pk, done, upload.rows)
+        progress.tell(upload.pk, done, upload.rows)
+        outbox.renew()
 
     try:
         reading = open_file(content_of(upload), chosen)
@@ -165,6 +166,11 @@ def import_upload(upload_id: UUID) -> Finish | None:
     if upload is None:
         return None
     started, importer = clock.wall(), IMPORTERS.get(upload.importer)
+
+    def tell(done: int) -> None:
+        progress.tell(upload.pk, done, upload.rows)
+        outbox.renew()
+
     setup, chosen = restored(loaded(upload.setup))
     kept: list[Step] = []
     try:
@@ -177,7 +183,7 @@ def import_upload(upload_id: UUID) -> Finish | None:
             skip_bad=upload.skip_bad,
             on_steps=lambda steps: kept.extend(s for s in steps if s.verdict == "bad"),
             known=tuple(remembered(upload.source).columns.values()),
-            tell=lambda done: progress.tell(upload.pk, done, upload.rows),
+            tell=tell,
         )
     except (RowRefused, FileRefused, Denied) as refused:
         why = str(refused) or _("This unit is not yours to change.")
@@ -195,6 +201,26 @@ def import_upload(upload_id: UUID) -> Finish | None:
             remember(upload.source, replace(setup, matching=plan.head.matching), plan.head.headings)
 
     return finish
+
+
+def give_up(upload: Upload) -> None:
+    """Ends work on a file that the worker tried in vain too often: nothing of it stays, and the
+    file's page says so."""
+    if upload.state not in (UploadState.PLANNING, UploadState.IMPORTING):
+        return
+    undo = IMPORTERS.get(upload.importer).undo
+    try:
+        if undo and upload.state == UploadState.IMPORTING:
+            undo.take_back(upload.pk, actor_of_run(upload))
+    finally:
+        with transaction.atomic():
+            _failed(
+                upload.pk,
+                _(
+                    "The work on this file broke off again and again and was given up. Send the "
+                    "file again; should it break off once more, split it."
+                ),
+            )
 
 
 def _failed(upload_id: UUID, why: str) -> None:

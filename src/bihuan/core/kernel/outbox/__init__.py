@@ -21,6 +21,15 @@ def rows(fact: Any) -> list[Any]:
     return made(fact)
 
 
+def renew() -> None:
+    """Called now and then by a slow receiver while it works: its lease lasts anew, so that a short
+    one is enough and a killed worker's delivery waits no longer. Outside of a delivery nothing
+    happens; when another worker has the delivery by now, the work ends here."""
+    from .holding import renew as again
+
+    again()
+
+
 def run_pending(limit: int | None = None, *, strict: bool = True) -> int:
     """Delivers what waits, facts emitted meanwhile included; returns how many were delivered.
 

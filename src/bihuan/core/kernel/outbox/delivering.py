@@ -9,14 +9,11 @@ from django.db import connection, transaction
 from .. import alarms, clock, worker_name
 from ..models import Delivery
 from .claiming import MAX_ATTEMPTS, back_off, claim
+from .holding import LeaseLost, holding
 from .payload import unpack
 from .registry import RECEIVERS, Receiver
 
 logger = logging.getLogger("bihuan.outbox")
-
-
-class LeaseLost(RuntimeError):
-    """Another worker took the delivery up meanwhile; what was done here is rolled back."""
 
 
 class NoReceiver(LookupError):
@@ -45,7 +42,10 @@ def _perform(delivery: Delivery, worker: str) -> None:
     if receiver is None:
         raise NoReceiver(delivery.receiver)
     fact = unpack(receiver.fact, delivery.fact.payload)
-    finish = receiver.run(fact) if receiver.slow else None
+    finish = None
+    if receiver.slow:
+        with holding(delivery, worker, receiver.lease):
+            finish = receiver.run(fact)
     with transaction.atomic():
         _still_ours(delivery, worker)
         if not receiver.slow:
