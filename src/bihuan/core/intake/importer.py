@@ -156,6 +156,7 @@ class Importer:
     """``right`` is asked beside "intake.import"; ``apply`` puts the steps into working order.
 
     ``sources``: files come from named systems, whose columns and values are remembered.
+    ``instead``: where there is no ``undo``, what a person does instead, in a sentence.
     ``sample``: (file name, content) of a file to try it with, offered in the demonstration.
     """
 
@@ -171,6 +172,7 @@ class Importer:
     sources: bool = False
     bulk: Callable[[Setup, Actor, UUID], Bulk] | None = None
     undo: Undo | None = None
+    instead: str = ""
     sample: Callable[[], tuple[str, bytes]] | None = None
 
     def column(self, name: str) -> Column:

@@ -8,9 +8,13 @@ as fast there and no slower on PostgreSQL.
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection, models
+from django.db.models.base import ModelState
+
+M = TypeVar("M", bound=models.Model)
+WIDE_KIB = 96 * 1024
 
 PLAIN = (
     models.CharField,
@@ -24,6 +28,29 @@ PLAIN = (
 )
 """Fields (of exactly these classes) whose value the driver takes as it is."""
 Prepare = Callable[[models.Model], Any]
+
+
+def maker(model: type[M], **fixed: Any) -> Callable[..., M]:
+    """Makes new objects that differ in few fields: ``fixed`` and the defaults are worked out once.
+
+    What differs is given by column (``unit_id``), the key included; related objects are not kept.
+    """
+    base = {name: value for name, value in vars(model(**fixed)).items() if name != "_state"}
+
+    def make(**given: Any) -> M:
+        one = model.__new__(model)
+        one.__dict__ = {**base, **given, "_state": ModelState()}
+        return one
+
+    return make
+
+
+def widen() -> None:
+    """Gives this connection room for the pages of a large import: on SQLite every batch would else
+    read anew what the batch before it had read."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA cache_size = -{WIDE_KIB}")
 
 
 def insert_many(objects: Sequence[models.Model]) -> None:

@@ -21,13 +21,15 @@ from bihuan.core.casework.rights import IMPORT
 from bihuan.core.casework.wiring_api import history_of
 from bihuan.core.intake.importer import Row, Setup, Step
 from bihuan.core.kernel import clock
-from bihuan.core.kernel.bulk import insert_many
+from bihuan.core.kernel.bulk import insert_many, maker
 from bihuan.core.kernel.ids import new_id
 from bihuan.core.kernel.levels import UNIT
 from bihuan.core.kernel.numbers import next_numbers
 
 CODE_LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
 IMPORTED = "import"
+AT_ONCE = 250
+"""Rows of one transaction: on SQLite everybody else waits with writing while it lasts."""
 CHANNEL = "import"
 
 
@@ -47,17 +49,22 @@ class CaseBulk:
         post = grant.post.pk if grant and grant.post else None
         self.by = Authority(f"right:{IMPORT}", post, bool(grant and grant.as_deputy))
         self.acting = Actor(actor.person, "import") if actor.person else actor
+        self.make_case = maker(Case, kind=kind.code, root=root, level=self.level)
+        self.make_submission = maker(Submission, kind=kind.code, channel=CHANNEL, level=self.level)
+        self.make_origin = maker(CaseOrigin, source=setup.source, run=run)
 
     def plan(self, rows: Sequence[Row]) -> list[Step]:
         return self.planner.plan(rows)
 
     def write(self, steps: Sequence[Step]) -> None:
-        """One short transaction; what an earlier try of this run wrote is passed over."""
+        """In short transactions; what an earlier try of this run wrote is passed over."""
         drafts = [step.data for step in steps if step.data is not None]
         if not drafts:
             return
-        with transaction.atomic():
-            self._write(sorted(drafts, key=lambda draft: draft.opened))
+        drafts.sort(key=lambda draft: draft.opened)
+        for start in range(0, len(drafts), AT_ONCE):
+            with transaction.atomic():
+                self._write(drafts[start : start + AT_ONCE])
 
     def _write(self, drafts: list[Draft]) -> None:
         numbers = self._numbers(drafts)
@@ -76,13 +83,7 @@ class CaseBulk:
             cases.append(case)
             submissions.append(submission)
             origins.append(
-                CaseOrigin(
-                    case=case,
-                    source=self.setup.source,
-                    ref=draft.ref,
-                    digest=draft.digest,
-                    run=self.run,
-                )
+                self.make_origin(id=new_id(), case_id=case.pk, ref=draft.ref, digest=draft.digest)
             )
         for rows in (cases, submissions, entries, origins):
             insert_many(rows)
@@ -101,15 +102,13 @@ class CaseBulk:
         return found
 
     def _case(self, draft: Draft, number: str) -> Case:
-        return Case(
-            kind=self.kind.code,
+        return self.make_case(
+            id=new_id(),
             number=number,
             title=draft.title,
             category=draft.category,
-            unit=draft.unit or self.root,
-            root=self.root,
+            unit_id=(draft.unit or self.root).pk,
             state=draft.state,
-            level=self.level,
             opened_at=draft.opened,
             closed_at=draft.closed,
             public_at=draft.closed or self.now,
@@ -120,21 +119,19 @@ class CaseBulk:
         )
 
     def _submission(self, case: Case, draft: Draft) -> Submission:
-        return Submission(
-            kind=case.kind,
-            case=case,
+        return self.make_submission(
+            id=new_id(),
+            case_id=case.pk,
             number=case.number,
             lookup_code="".join(secrets.choice(CODE_LETTERS) for _n in range(6)),
             client_id=new_id(),
             contact_name=draft.contact_name or None,
             contact_phone=draft.contact_phone or None,
-            channel=CHANNEL,
             words=draft.words,
             lat=draft.lat,
             lon=draft.lon,
             datum_came=self.planner.datum if draft.lat is not None else "",
             address=draft.address,
-            level=self.level,
             happened_at=draft.opened,
             created_at=draft.opened,
             withheld_at=self.now,

@@ -13,6 +13,7 @@ from bihuan.core.intake.importer import Bulk, Importer, Row, Setup, Step
 from bihuan.core.intake.planning import OnSteps, Plan, Told, nothing, plan_steps
 from bihuan.core.intake.reading import Reading
 from bihuan.core.intake.refusals import FileRefused
+from bihuan.core.kernel.bulk import widen
 from bihuan.core.parties.refused import Refused
 
 
@@ -86,6 +87,7 @@ def carry_out(
     require(actor, importer.right)
     if importer.bulk is None:
         return _whole(reading, importer, setup, actor, skip_bad, on_steps, known)
+    widen()
     bulk = importer.bulk(setup, actor, run)
 
     def write(steps: list[Step]) -> None:

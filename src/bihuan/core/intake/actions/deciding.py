@@ -293,7 +293,8 @@ def undo_upload(upload: Upload, *, actor: Actor) -> Upload:
     if upload.state != UploadState.DONE:
         return upload
     if importer.undo is None:
-        raise NotUndone([_("An import of this sort cannot be taken back as a whole.")])
+        whole = _("An import of this sort cannot be taken back as a whole.")
+        raise NotUndone([whole, *([_(importer.instead)] if importer.instead else [])])
     if reasons := importer.undo.obstacles(upload.pk):
         raise NotUndone(reasons)
     upload.state, upload.undone_by = UploadState.UNDOING, actor.person

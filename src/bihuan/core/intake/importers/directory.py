@@ -39,4 +39,8 @@ DIRECTORY = Importer(
     columns=COLUMNS,
     plan=plan,
     examples=EXAMPLES,
+    instead=N_(
+        "To take it back, end its appointments in the directory and close its units, the lowest "
+        "first; a file with the former words sets those back."
+    ),
 )
