@@ -21,7 +21,7 @@ SignIn = Callable[[str], Client]
 MARK = "朱雀路口窨井塌陷"
 HEADINGS = "编号,标题,类别,状态,登记时间,办结时间,纬度,经度"
 CLOSED = f"Z-1,{MARK},其他,已办结,2024-03-01,2024-03-05,25.79,113.02"
-STRANGER = (
+STRANGER: tuple[str, ...] = (
     "/open311/v2/requests.json?start_date=2024-01-01T00:00:00Z&end_date=2024-03-31T00:00:00Z",
     "/open311/v2/requests.xml?start_date=2024-01-01T00:00:00Z&end_date=2024-03-31T00:00:00Z",
     "/open311/v2/requests/{number}.json",
@@ -30,7 +30,7 @@ STRANGER = (
     "/map/",
     "/",
 )
-STAFF = (
+STAFF: tuple[str, ...] = (
     "/desk/?show=closed",
     "/desk/?show=closed&q=Z-1",
     "/desk/?show=closed&q={number}",
