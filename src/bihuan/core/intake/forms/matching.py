@@ -130,7 +130,11 @@ class ValuesForm(forms.Form):
                 guess = code or (column.guess(theirs, setup.options) if column.guess else "")
                 key = f"v_{name}_{n}"
                 self.fields[key] = forms.ChoiceField(
-                    choices=choices, initial=guess, required=False, label=theirs
+                    choices=choices,
+                    initial=guess,
+                    required=False,
+                    label=theirs,
+                    widget=forms.Select(attrs={"class": "input"}),
                 )
                 rows.append((theirs, count, self[key]))
             self.groups.append((_(column.title), rows))
