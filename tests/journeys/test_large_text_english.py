@@ -64,7 +64,7 @@ def switches(person: Visitor, button: str) -> None:
     """One of the two switches at the top, or in the menu on a phone."""
     page = person.goes_to("/account/")
     if not page.locator(f"{button}:visible").count():
-        page.locator(".menu > summary").click()
+        page.locator(".menu > summary.tool").click()
     with page.expect_navigation():
         page.locator(f"{button}:visible").first.click()
 
