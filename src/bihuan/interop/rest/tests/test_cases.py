@@ -64,6 +64,7 @@ def test_x20_list_is_filtered_and_paged_without_counting(world: World, caller: A
     assert (found, cursor) == (made[::-1], None)
 
 
+@pytest.mark.django_db(transaction=True)  # what is not committed is not told yet
 def test_x20_copy_is_kept_up_by_what_changed(world: World, caller: Any) -> None:
     first, second = report(world), report(world)
     key = caller("dispatcher")
