@@ -100,9 +100,9 @@ def test_x20_without_a_valid_key_nothing_is_written(
 
 
 def test_x20_a_key_for_something_else_may_not_send(world: World) -> None:
-    scopes.register(Scope("t.read", "Read"))
+    scopes.register(Scope("elsewhere.read", "Read"))
     appointment = Appointment.objects.get(person=world.people["dispatcher"])
-    assert "scope" in sentences(send(key_for(appointment, "t.read").secret), 403)[0]
+    assert "scope" in sentences(send(key_for(appointment, "elsewhere.read").secret), 403)[0]
 
 
 @pytest.mark.parametrize("header", ["HTTP_X_API_KEY", "HTTP_AUTHORIZATION"])
