@@ -35,8 +35,8 @@ def programme_urls() -> list[Entry]:
 urlpatterns: list[Entry] = [
     path("", include("bihuan.config.home.urls")),
     path("", include("bihuan.config.health.urls")),
+    *programme_urls(),  # under prefixes, so they cost the core's addresses nothing
     *core_urls(),
-    *programme_urls(),
 ]
 
 handler400 = "bihuan.web.views.errors.bad_request"

@@ -16,7 +16,6 @@ from django.http import (
     UnreadablePostError,
 )
 from django.http.multipartparser import MultiPartParserError
-from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request, override
 
@@ -31,7 +30,7 @@ from bihuan.core.apikeys.keyed import Door, door_of, key_in
 from bihuan.core.apikeys.models import ApiKey, KeyCall
 from bihuan.core.apikeys.passing import take_secret
 from bihuan.core.apikeys.queries import key_of_secret
-from bihuan.core.kernel.requests import request_number
+from bihuan.core.kernel.requests import match_of, request_number
 
 logger = logging.getLogger("bihuan.apikeys")
 UNREADABLE = (SuspiciousOperation, MultiPartParserError, UnreadablePostError)
@@ -49,7 +48,7 @@ class KeyedDoor:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        match = _match(request)
+        match = match_of(request)
         door = door_of(match.func) if match else None
         if match is None or door is None:
             return self.get_response(request)
@@ -93,13 +92,6 @@ class KeyedDoor:
         request.bihuan_refused = True  # type: ignore[attr-defined]
         denied = isinstance(exception, Denied)
         return door.refuse(request, refusals.denied() if denied else refusals.not_found())
-
-
-def _match(request: HttpRequest) -> ResolverMatch | None:
-    try:
-        return resolve(request.path_info, getattr(request, "urlconf", None))
-    except Resolver404:
-        return None
 
 
 def _without_session(request: HttpRequest) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 from .. import clock
@@ -13,6 +12,7 @@ from ..models import ClientRequest
 from .answers import again, keep, sentence
 from .exempting import MARK
 from .fingerprint import BadClientId, client_id, fingerprint, owner
+from .matching import match_of
 from .writes import Watch
 
 logger = logging.getLogger("bihuan.requests")
@@ -77,8 +77,5 @@ def _repeated(request: HttpRequest, row: ClientRequest, content: str) -> HttpRes
 
 
 def _is_exempt(request: HttpRequest) -> bool:
-    try:
-        match = resolve(request.path_info, getattr(request, "urlconf", None))
-    except Resolver404:
-        return True
-    return bool(getattr(match.func, MARK, False))
+    match = match_of(request)
+    return match is None or bool(getattr(match.func, MARK, False))
