@@ -213,7 +213,7 @@ def at_a_write(work: Callable[[], Any], nth: int) -> Any:
     def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         nonlocal seen
         result = execute(sql, params, many, context)
-        if sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")):
+        if sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE", "WITH")):
             seen += 1
             if seen > nth:
                 die()

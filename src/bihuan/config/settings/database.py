@@ -9,6 +9,8 @@ from .paths import DATA_DIR
 
 DATABASE_URL = env.text("DATABASE_URL")
 
+PREPARE_AFTER = 4
+"""Times that a statement comes on one connection before PostgreSQL keeps its plan."""
 SQLITE_OPTIONS: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -34,11 +36,20 @@ def configured() -> dict[str, Any]:
         }
     found: dict[str, Any] = dict(dj_database_url.parse(DATABASE_URL, conn_max_age=60))
     found["CONN_HEALTH_CHECKS"] = True
+    if found["ENGINE"].endswith("postgresql"):
+        found["OPTIONS"] = {**found.get("OPTIONS", {}), **_binding()}
     if found["ENGINE"].endswith("sqlite3"):
         found["OPTIONS"] = {**found.get("OPTIONS", {}), **SQLITE_OPTIONS}
     return found
 
 
+def _binding() -> dict[str, Any]:
+    """Values go to PostgreSQL apart from statements; what is asked often is planned once there.
+    A pooler that hands a session from one client to another wants BIHUAN_DATABASE_PREPARES=0."""
+    prepares = PREPARE_AFTER if env.flag("BIHUAN_DATABASE_PREPARES", default=True) else None
+    return {"server_side_binding": True, "prepare_threshold": prepares}
+
+
 DATABASES = {"default": configured()}
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "bihuan.core.accounts.session_store"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

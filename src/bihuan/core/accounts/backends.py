@@ -8,8 +8,14 @@ from django.conf import settings
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
+from bihuan.core.kernel.prepared import Given, Prepared
+
 from .models import User
 from .queries import user_by_handle
+
+OF_SESSION = Prepared(
+    lambda: User.objects.select_related("person").filter(pk=Given("pk", User._meta.pk))
+)
 
 
 class PhoneOrNameBackend(BaseBackend):
@@ -36,7 +42,7 @@ class PhoneOrNameBackend(BaseBackend):
 
     def get_user(self, user_id: Any) -> User | None:
         """The user of a session, with their person; None ends the session."""
-        user = User.objects.select_related("person").filter(pk=user_id).first()
+        user = OF_SESSION.first(pk=user_id)
         return user if user is not None and may_sign_in(user) else None
 
 

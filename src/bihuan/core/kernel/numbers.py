@@ -1,5 +1,7 @@
 """Readable numbers: one after the other, in a register, scope and year."""
 
+from dataclasses import dataclass
+
 from django.db import connection, transaction
 
 NEXT = """
@@ -7,6 +9,28 @@ INSERT INTO kernel_counter (register, scope, year, value) VALUES (%s, %s, %s, %s
 ON CONFLICT (register, scope, year) DO UPDATE SET value = kernel_counter.value + excluded.value
 RETURNING value
 """
+
+DIGITS = 6
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """How the next readable number of a register, scope and year is written: prefix and at least
+    six digits, "BH-2025-000123"; `column` is the attribute that a row keeps it in."""
+
+    register: str
+    scope: str
+    year: int
+    prefix: str
+    column: str = "number"
+
+    def written(self, count: int) -> str:
+        """The number as people read it."""
+        return f"{self.prefix}{count:0{DIGITS}d}"
+
+    def take(self) -> str:
+        """The next one, by the rules of `next_number`."""
+        return self.written(next_number(self.register, self.scope, self.year))
 
 
 def next_number(register: str, scope: str, year: int) -> int:

@@ -25,7 +25,8 @@ from bihuan.core.files.actions import store_all
 from bihuan.core.kernel import clock, outbox
 from bihuan.core.kernel.ids import new_id
 from bihuan.core.kernel.inserting import insert
-from bihuan.core.kernel.numbers import next_number
+from bihuan.core.kernel.numbers import Numbering
+from bihuan.core.kernel.prepared import Given, Prepared
 from bihuan.core.parties.models import Organisation, Post
 from bihuan.core.places.coordinates import datum_of, to_wgs84
 
@@ -33,13 +34,18 @@ CODE_LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
 """Letters and figures that cannot be taken for one another, read aloud or by hand."""
 SUBMISSION_FILES = "casework.submission"
 OPENED, BY_REPORTER = "open", "reporter"
+SENT_BEFORE = Prepared(
+    lambda: Submission.objects.filter(
+        client_id=Given("client_id", Submission._meta.get_field("client_id"))
+    )
+)
 Beside = Callable[[Case, Submission], Sequence[Model]]
 
 
 def open_brought(kind_code: str, brought: Brought, *, actor: Actor) -> Submission:
     """The one door for web, clerk and interfaces: once per client id, by the kind's own opener."""
-    if Submission.objects.filter(client_id=brought.client_id).exists():
-        return _same_sender(Submission.objects.get(client_id=brought.client_id), actor)
+    if known := SENT_BEFORE.first(client_id=brought.client_id):
+        return _same_sender(known, actor)
     try:
         with transaction.atomic():
             return opener_of(kind_code)(brought, actor=actor)
@@ -66,7 +72,7 @@ def open_case(
     unit owns the case, root is the unit whose programme it is (its year's numbers are used).
     Without a receiver the case waits in dispatch. beside gives the programme's own rows.
 
-    The number comes last, and all rows with it at once: whoever takes a number keeps the next
+    The number comes last, in one breath with all rows: whoever takes a number keeps the next
     report waiting until the commit, because numbers have no gaps.
     """
     declared, now = kind_of(kind), clock.now()
@@ -76,8 +82,8 @@ def open_case(
         _keep_photos(submission, brought, actor)
         rows = _opening(case, declared, submission, receiver, brought, actor)
         rows += beside(case, submission)
-        case.number = submission.number = _number(declared, root)
-        insert([case, submission, *rows])
+        numbered = (case, submission)
+        insert([*numbered, *rows], numbered=numbered, by=_numbering(declared, root))
     return submission
 
 
@@ -133,7 +139,7 @@ def add_submission(case: Case, brought: Brought, *, actor: Actor) -> Submission:
             raise Refused(_("That case is closed. Please report it as new."))
         submission = _submission(at.case, brought, "duplicate", clock.now())
         _keep_photos(submission, brought, actor)
-        submission.number = _number(at.kind, at.case.root)
+        submission.number = _numbering(at.kind, at.case.root).take()
         submission.save(force_insert=True)
         by = Authority(BY_REPORTER, submission_id=submission.pk)
         finish(
@@ -206,11 +212,11 @@ def _refs(
     return {"submission": str(submission.pk)} | notes
 
 
-def _number(kind: Kind, root: Organisation) -> str:
+def _numbering(kind: Kind, root: Organisation) -> Numbering:
     """A readable number, per register, unit and year: BH-2025-000123."""
     year = clock.today().year
-    count = next_number(f"casework.{kind.register}", root.code, year)
-    return f"{root.code.upper()}-{year}-{count:06d}"
+    prefix = f"{root.code.upper()}-{year}-"
+    return Numbering(f"casework.{kind.register}", root.code, year, prefix)
 
 
 def _place(brought: Brought) -> tuple[float | None, float | None]:

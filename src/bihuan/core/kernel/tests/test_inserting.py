@@ -8,8 +8,10 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from bihuan.core.kernel.ids import new_id
 from bihuan.core.kernel.inserting import insert
 from bihuan.core.kernel.models import ClientRequest, Delivery, Fact
+from bihuan.core.kernel.numbers import Numbering, next_numbers
 
 AT = datetime(2025, 6, 2, 4, tzinfo=UTC)
 
@@ -56,6 +58,41 @@ def test_x20_references_may_point_forward() -> None:
     with transaction.atomic():
         insert([Delivery(fact=row, receiver="t", due_at=AT), row])
     assert Delivery.objects.get().fact == row
+
+
+BY = Numbering("t.register", "BH", 2025, "BH-2025-", column="fingerprint")
+
+
+def kept() -> ClientRequest:
+    return ClientRequest(owner="o", key=str(new_id()), fingerprint="", made_at=AT)
+
+
+@pytest.mark.django_db
+def test_x02_rows_get_the_next_number_and_a_refused_one_leaves_no_gap() -> None:
+    taken = []
+    for _n in range(3):
+        row, other = kept(), fact()
+        with transaction.atomic():
+            insert([other, row], numbered=[row], by=BY)
+        taken.append((row.fingerprint, ClientRequest.objects.get(pk=row.pk).fingerprint))
+        doomed = fact()
+        twice = [Delivery(fact=doomed, receiver="t", due_at=AT) for _m in range(2)]
+        lost = kept()
+        with pytest.raises(IntegrityError), transaction.atomic():
+            insert([doomed, lost, *twice], numbered=[lost], by=BY)
+    written = [f"BH-2025-00000{n}" for n in (1, 2, 3)]
+    assert taken == [(text, text) for text in written]
+
+
+@pytest.mark.django_db
+def test_x02_numbers_grow_beyond_six_digits() -> None:
+    with transaction.atomic():
+        next_numbers("t.register", "BH", 2025, 999_998)
+    for text in ("BH-2025-999999", "BH-2025-1000000"):
+        row = kept()
+        with transaction.atomic():
+            insert([row], numbered=[row], by=BY)
+        assert (row.fingerprint, BY.written(int(text[8:]))) == (text, text)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -51,6 +51,7 @@ class Spot(Record):
                 name="places_spot_on_globe",
             ),
         )
+        indexes = (models.Index(fields=("lat", "lon"), name="places_spot_position"),)
 
     def __str__(self) -> str:
         return self.name

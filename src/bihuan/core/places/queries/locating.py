@@ -6,6 +6,7 @@ from collections.abc import Collection, Hashable, Iterable, Sequence
 from uuid import UUID
 
 from bihuan.core.kernel.keeping import briefly, while_same
+from bihuan.core.kernel.prepared import Given, Prepared
 from bihuan.core.parties import revision
 from bihuan.core.parties.models import Organisation
 from bihuan.core.places import shapes
@@ -13,6 +14,19 @@ from bihuan.core.places.coordinates import check, distance_m
 from bihuan.core.places.models import Boundary, Spot
 
 DEGREE_M = 111_320
+LAT, LON = Spot._meta.get_field("lat"), Spot._meta.get_field("lon")
+NEAR = Prepared(
+    lambda: (
+        Spot.objects.only("lat", "lon", "name")
+        .filter(
+            lat__gte=Given("south", LAT),
+            lat__lte=Given("north", LAT),
+            lon__gte=Given("west", LON),
+            lon__lte=Given("east", LON),
+        )
+        .order_by()
+    )
+)
 
 
 def locate(
@@ -80,11 +94,9 @@ def nearest_name(lat: float, lon: float, *, within_m: int = 300) -> str:
 def _nearest(lat: float, lon: float, within_m: int) -> tuple[str, UUID] | None:
     check(lat, lon)
     tall, wide = within_m / DEGREE_M, 2 * within_m / DEGREE_M
-    near = Spot.objects.filter(
-        lat__range=(lat - tall, lat + tall), lon__range=(lon - wide, lon + wide)
-    )
-    places = near.values_list("lat", "lon", "name", "id")[:200]
-    found = min(((distance_m(lat, lon, *at), name, pk) for *at, name, pk in places), default=None)
+    near = NEAR.all(south=lat - tall, north=lat + tall, west=lon - wide, east=lon + wide)
+    places = ((distance_m(lat, lon, one.lat, one.lon), one.name, one.pk) for one in near)
+    found = min(places, default=None)
     return found[1:] if found and found[0] <= within_m else None
 
 

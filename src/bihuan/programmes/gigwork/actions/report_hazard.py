@@ -16,6 +16,7 @@ from bihuan.core.casework.models import Case, Submission
 from bihuan.core.casework.opening import Brought
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.crypto import blind_index
+from bihuan.core.kernel.prepared import Given, Prepared
 from bihuan.core.places.coordinates import to_wgs84
 from bihuan.core.places.queries import nearest_name
 from bihuan.programmes.gigwork.models import Hazard, HazardCategory, HazardReport
@@ -23,6 +24,13 @@ from bihuan.programmes.gigwork.queries import areas, categories, nearby, rewards
 from bihuan.programmes.gigwork.queries.addresses import named_spot
 from bihuan.programmes.gigwork.rules.guessing import Guess
 from bihuan.programmes.gigwork.states import HAZARD
+
+FROM_DEVICE = Prepared(
+    lambda: HazardReport.objects.only("submission").filter(
+        device_hash=Given("device", HazardReport._meta.get_field("device_hash")),
+        submission__created_at__gte=Given("since", Submission._meta.get_field("created_at")),
+    )
+)
 
 
 def report_hazard(brought: Brought, *, actor: Actor) -> Submission:
@@ -110,5 +118,4 @@ def _note(submission: Submission, brought: Brought, said: str, best: Guess | Non
 def _many(device: str) -> bool:
     """Whether the device sent as many today as the rule allows without a second look."""
     today = datetime.combine(clock.today(), time(), tzinfo=clock.LOCAL)
-    sent = HazardReport.objects.filter(device_hash=device, submission__created_at__gte=today)
-    return sent.count() >= rewards.most_from_device()
+    return FROM_DEVICE.count(device=device, since=today) >= rewards.most_from_device()
