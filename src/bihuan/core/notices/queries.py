@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.http import Http404
 
 from bihuan.core.access.actor import Actor
+from bihuan.core.kernel.prepared import Given, Prepared
 
 from .models import ChannelDelivery, ConsoleMessage, Notice, NoticePreference
 from .registry import NoticeKind
@@ -38,9 +39,18 @@ def notices_of(person: Person) -> QuerySet[Notice]:
     return Notice.objects.filter(person=person).order_by("-created_at", "-id")
 
 
+UNREAD = Prepared(
+    lambda: (
+        Notice.objects.only("pk")
+        .filter(person=Given("person", Notice._meta.get_field("person")), read_at__isnull=True)
+        .order_by()[:100]
+    )
+)
+
+
 def unread_count(person: Person) -> int:
-    """How many the person has not opened."""
-    return Notice.objects.filter(person=person, read_at__isnull=True).count()
+    """How many the person has not opened, at most a hundred: pages say "99+" above."""
+    return UNREAD.count(person=person.pk)
 
 
 def access_notice(actor: Actor, notice_id: UUID) -> Notice:

@@ -1,5 +1,7 @@
 """Icons and shapes from the sprite. They take the colour of the text around them."""
 
+from functools import lru_cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -22,10 +24,13 @@ def icon(name: str, label: object = "") -> SafeString:
 
 def shape(tone: str) -> SafeString:
     """The shape of a status: so that no status is told by colour alone."""
+    return _shape(sprite(), tone)
+
+
+@lru_cache(maxsize=64)
+def _shape(address: str, tone: str) -> SafeString:
     return format_html(
-        '<svg class="shape" aria-hidden="true"><use href="{}#state-{}"></use></svg>',
-        sprite(),
-        tone,
+        '<svg class="shape" aria-hidden="true"><use href="{}#state-{}"></use></svg>', address, tone
     )
 
 

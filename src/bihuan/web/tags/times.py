@@ -102,14 +102,23 @@ def span_text(span: timedelta) -> str:
     minutes = max(1, int(span.total_seconds() // 60))
     days, rest = divmod(minutes, 1440)
     hours, minutes = divmod(rest, 60)
-    in_days = ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
-    in_hours = ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": hours}
-    in_minutes = ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
     if days:
-        return _two(in_days, in_hours) if hours and days < 3 else in_days
+        return _two(_days(days), _hours(hours)) if hours and days < 3 else _days(days)
     if hours:
-        return _two(in_hours, in_minutes) if minutes and hours < 3 else in_hours
-    return in_minutes
+        return _two(_hours(hours), _minutes(minutes)) if minutes and hours < 3 else _hours(hours)
+    return _minutes(minutes)
+
+
+def _days(count: int) -> str:
+    return ngettext("%(count)s day", "%(count)s days", count) % {"count": count}
+
+
+def _hours(count: int) -> str:
+    return ngettext("%(count)s hour", "%(count)s hours", count) % {"count": count}
+
+
+def _minutes(count: int) -> str:
+    return ngettext("%(count)s minute", "%(count)s minutes", count) % {"count": count}
 
 
 def _two(first: str, second: str) -> str:

@@ -15,7 +15,7 @@ from bihuan.core.casework.queries.access import cases_visible_to
 from bihuan.core.kernel import clock
 from bihuan.core.parties.models import Organisation
 
-PAGE = 50
+PAGE = 25
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
 
@@ -93,13 +93,12 @@ def counts(actor: Actor) -> dict[str, int]:
         case=OuterRef("pk"), state="active", post_id__in=held_post_ids(actor)
     )
     rows = cases_visible_to(actor).filter(closed_at__isnull=True)
-    rows = rows.annotate(to_decide=Exists(proposals), is_mine=Exists(mine))
     return rows.aggregate(
         open=Count("pk"),
         red=Count("pk", filter=Q(queue_at__lte=now)),
         amber=Count("pk", filter=Q(queue_at__gt=now, next_amber_at__lte=now)),
-        decide=Count("pk", filter=Q(to_decide=True)),
-        mine=Count("pk", filter=Q(is_mine=True)),
+        decide=Count("pk", filter=Exists(proposals)),
+        mine=Count("pk", filter=Exists(mine)),
     )
 
 
