@@ -6,7 +6,8 @@ from typing import Any
 
 WRITE = re.compile(
     r"\s*(?:WITH\s+\w+\s+AS\s+\(\s*)?"
-    r'(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+"?(?P<table>\w+)', re.IGNORECASE
+    r'(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+"?(?P<table>\w+)',
+    re.IGNORECASE,
 )
 BESIDE_THE_POINT = ("django_session", "kernel_ratecount", "kernel_clientrequest", "axes_")
 
