@@ -82,13 +82,16 @@ def reports(
     return {"times": times, "kept": kept, "failed": failed, "seconds": seconds}
 
 
-def page(port: int, cookies: dict[str, str], paths: list[str], times: int) -> dict[str, Any]:
+def page(
+    port: int, cookies: dict[str, str], paths: list[str], times: int, header: str = ""
+) -> dict[str, Any]:
     """One person, one page after the other; what comes first warms up and is not counted."""
     client, spent, others, size = Client(port, cookies), [], 0, 0
+    headers = f"{header}\r\n" if header else ""
     for path in paths[:5]:
-        client.get(path)
+        client.get(path, headers)
     for place in range(times):
-        answer = client.get(paths[place % len(paths)])
+        answer = client.get(paths[place % len(paths)], headers)
         spent.append(answer.seconds)
         others += answer.status != 200
         size = len(answer.body)

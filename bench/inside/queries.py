@@ -8,15 +8,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 
-def run(pages: dict[str, tuple[dict[str, str], str]]) -> dict[str, dict[str, int]]:
-    """Of name → (cookies, address): status and statements of the second of two askings; the first
-    fills what a process keeps."""
+def run(pages: dict[str, tuple[dict[str, str], str, str]]) -> dict[str, dict[str, int]]:
+    """Of name → (cookies, address, header): status and statements of the second of two askings;
+    the first fills what a process keeps."""
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
-    return {name: _ask(cookies, path) for name, (cookies, path) in pages.items()}
+    return {name: _ask(*asked) for name, asked in pages.items()}
 
 
-def _ask(cookies: dict[str, str], path: str) -> dict[str, int]:
-    client = Client(raise_request_exception=False)
+def _ask(cookies: dict[str, str], path: str, header: str) -> dict[str, int]:
+    headers = dict([header.split(": ", 1)]) if header else {}
+    client = Client(raise_request_exception=False, headers=headers)
     client.cookies.load(cookies)
     client.get(path)
     with CaptureQueriesContext(connection) as caught:

@@ -10,6 +10,7 @@ from bench.server import Server
 
 from .figures import Figure, make_load, quantile
 
+KEY = "key"
 GROUP, FLOOR = "pages", "bare page (floor)"
 LIVING, FLOODED = "desk, first page", "desk, flooded county"
 
@@ -28,7 +29,7 @@ def pages(cases: dict[str, Any]) -> dict[str, tuple[str, list[str]]]:
         "report form": ("rider", ["/gigwork/report/"]),
         "my reports": ("rider", ["/gigwork/mine/"]),
         "Open311, list of 20": ("", ["/open311/v2/requests.json?page_size=20"]),
-        "REST, list of 20": ("desk", ["/api/v1/cases?page_size=20"]),
+        "REST, list of 20": (KEY, ["/api/v1/cases?limit=20"]),
     }
 
 
@@ -38,15 +39,18 @@ def measure(
 ) -> list[Figure]:  # fmt: skip
     """Each page in turn, so that they do not disturb each other."""
     found, floor = [], 0.0
+    key = inside(environment, "key")
     wanted = {
-        name: (people[who][0] if who else {}, paths) for name, (who, paths) in pages(cases).items()
+        name: ({}, paths, key) if who == KEY else (people[who][0] if who else {}, paths, "")
+        for name, (who, paths) in pages(cases).items()
     }
-    first = {name: (cookies, paths[0]) for name, (cookies, paths) in wanted.items()}
+    first = {name: (cookies, paths[0], header) for name, (cookies, paths, header) in wanted.items()}
     asked = inside(environment, "queries", pages=first)
-    for name, (cookies, paths) in wanted.items():
+    for name, (cookies, paths, header) in wanted.items():
         if asked[name]["status"] == 404:
             continue
-        made = make_load("page", port=server.port, cookies=cookies, paths=paths, times=times)
+        job = {"cookies": cookies, "paths": paths, "times": times, "header": header}
+        made = make_load("page", port=server.port, **job)
         p50 = quantile(made["times"], 0.5)
         floor = p50 if name == FLOOR else floor
         numbers = {
