@@ -32,7 +32,7 @@ from bihuan.core.places.coordinates import datum_of, to_wgs84
 
 CODE_LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
 """Letters and figures that cannot be taken for one another, read aloud or by hand."""
-SUBMISSION_FILES = "casework.submission"
+SUBMISSION_FILES, REPORT = "casework.submission", "report"
 OPENED, BY_REPORTER = "open", "reporter"
 SENT_BEFORE = Prepared(
     lambda: Submission.objects.filter(
@@ -189,7 +189,7 @@ def _keep_photos(submission: Submission, brought: Brought, actor: Actor) -> None
             brought.photos,
             owner_type=SUBMISSION_FILES,
             owner_id=submission.pk,
-            purpose="report",
+            purpose=REPORT,
             actor=actor,
             level=brought.level,
         )
@@ -203,7 +203,7 @@ def _refs(
         case,
         brought.notes.strip(),
         (),
-        purpose="report",
+        purpose=REPORT,
         audience="staff",
         actor=actor,
         by=by,

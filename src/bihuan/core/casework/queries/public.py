@@ -40,6 +40,7 @@ READ = (
     "case__public_at",
     "case__lat",
     "case__lon",
+    "case__unit__code",
     "case__unit__name",
     "case__unit__short_name",
     "case__unit__path",

@@ -224,12 +224,16 @@ def test_x20_around_a_place_no_finer_than_places_are_shown(world: World) -> None
 
 
 @pytest.mark.parametrize("query", ["", "?status=open&service_code=t-hole", "?extensions=true"])
-def test_x20_the_list_takes_the_same_queries_at_1_and_3_rows(world: World, query: str) -> None:
+@pytest.mark.parametrize("assigned", [True, False])
+def test_x20_the_list_takes_the_same_queries_at_1_and_3_rows(
+    world: World, query: str, assigned: bool
+) -> None:
     counts = []
     for rows in (1, 3):
         while len(get("requests")) < rows:
             one = bring(world)
-            move(world, one, "assign", "dispatcher", lead=world.posts["roads"])
+            if assigned:
+                move(world, one, "assign", "dispatcher", lead=world.posts["roads"])
         with CaptureQueriesContext(connection) as queries:
             assert len(Client().get(f"{ROOT}requests.json{query}").json()) == rows
         counts.append(len(queries))

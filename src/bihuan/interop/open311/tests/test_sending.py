@@ -268,6 +268,52 @@ def test_x20_an_update_is_written_once_under_its_id(world: World, key: str) -> N
     assert TrailEntry.objects.filter(verb="note").count() == 1
 
 
+def test_x20_the_same_update_within_ten_minutes_is_sent_again(world: World, key: str) -> None:
+    offer = Offer(prefix="t-", moves={"INVESTIGATING": "accept"})
+    wiring_api.offer_to_public(KIND.code, offer)
+    one, now = bring(world), clock.now()
+    plan: list[tuple[int, dict[str, Any]]] = [
+        (0, {"status": "INVESTIGATING", "description": "On it"}),
+        (1, {"status": "INVESTIGATING", "description": "On it"}),
+        (2, {"description": "Seen"}),
+        (3, {"description": "Seen"}),
+        (4, {"description": "Seen", "media": picture()}),
+        (5, {"description": "Seen", "media": picture()}),
+        (6, {"description": "Seen", "media": picture(50, 50)}),
+        (7, {"description": "Seen"}),
+        (18, {"description": "Seen"}),
+    ]
+    found = []
+    for minutes, data in plan:
+        sent = data | ({"media": upload(data["media"])} if "media" in data else {})
+        with clock.frozen(now + timedelta(minutes=minutes)):
+            answer = update(key, service_request_id=one.number, **sent)
+        assert answer.status_code == 200, answer.content
+        found.append(answer.json()[0]["update_id"])
+    order = list(dict.fromkeys(found))
+    assert [order.index(update_id) for update_id in found] == [0, 0, 1, 1, 2, 2, 3, 4, 5]
+    verbs = TrailEntry.objects.filter(case=one.case_id).order_by("seq").values_list("verb")
+    assert [verb for (verb,) in verbs] == ["open", "accept", *["note"] * 5]
+
+
+def test_x20_ids_of_its_own_make_the_same_words_two_updates(world: World, key: str) -> None:
+    one = bring(world)
+    for _each in range(2):
+        own: dict[str, Any] = {"HTTP_IDEMPOTENCY_KEY": str(uuid4())}
+        data = {"api_key": key, "service_request_id": one.number, "description": "Seen"}
+        assert ENGLISH.post(f"{ROOT}servicerequestupdates.json", data, **own).status_code == 200
+    assert TrailEntry.objects.filter(verb="note").count() == 2
+
+
+def test_x20_another_post_saying_the_same_is_another_update(world: World, key: str) -> None:
+    one = bring(world)
+    grid = Appointment.objects.get(person=world.people["grid"])
+    other = key_for(grid, "open311.write").secret
+    for each in (key, other, key):
+        assert update(each, service_request_id=one.number, description="Seen").status_code == 200
+    assert TrailEntry.objects.filter(verb="note").count() == 2
+
+
 def test_x20_updates_to_what_one_may_not_know_of_are_not_found(world: World, key: str) -> None:
     hidden = bring(world, level=UNIT)
     neighbour = Appointment.objects.get(person=world.people["neighbour"])

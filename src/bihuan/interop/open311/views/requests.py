@@ -58,7 +58,8 @@ def created(call: Call) -> Answer:
         raise forbidden(_("api_key was not provided."))
     sender = Sender(key.pk, key.name)
     brought = brought_of(call.request, call.params, service.category, service, sender)
-    submission = report(kind, brought, named=HEADER in call.request.headers)
+    named, picture = HEADER in call.request.headers, call.params.one("media_url")
+    submission = report(kind, brought, named=named, picture=picture)
     return Answer("service_requests", [created_row(submission)])
 
 

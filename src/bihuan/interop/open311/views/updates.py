@@ -11,6 +11,7 @@ from bihuan.core.casework.public import public_lines
 from bihuan.core.casework.queries import cases_visible_to
 from bihuan.core.casework.queries import public as queries
 from bihuan.core.casework.wiring_api import offered_kinds
+from bihuan.core.kernel.requests.fingerprint import HEADER
 from bihuan.interop.open311 import params as reading
 from bihuan.interop.open311.actions import update
 from bihuan.interop.open311.answers import Answer
@@ -50,7 +51,8 @@ def created(call: Call) -> Answer:
         raise bad(_("description was not provided."))
     if len(words) > LONGEST:
         raise bad(too_long("description", LONGEST))
-    entry = update(submission, status, words, photos, actor=actor_of(call.request))
+    named, actor = HEADER in call.request.headers, actor_of(call.request)
+    entry = update(submission, status, words, photos, named=named, actor=actor)
     row = updated_row(f"{entry.pk}.{submission.number}")
     return Answer("service_request_updates", [row])
 

@@ -1,0 +1,3 @@
+from .picture import NamedPicture
+
+__all__ = ["NamedPicture"]
