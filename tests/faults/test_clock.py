@@ -35,8 +35,15 @@ def jump(place: Place, folder: Path, seed: int, jumps: tuple[int, ...], pause: f
     """Moves the clock of all processes of a site under load."""
     shim = Shim(folder)
     place.more |= shim.environment
-    with Site(place) as site, Crowd(site.url, place.known, riders=2, seed=seed) as crowd:
-        staff = Browser(site.url, place.known["sessions"]["clerk"])
+
+    def again(name: str) -> str:
+        return place.python("tests.faults.harness.build", name).stdout.split()[-1]
+
+    with (
+        Site(place) as site,
+        Crowd(site.url, place.known, riders=2, seed=seed, again=again) as crowd,
+    ):
+        staff = Browser(site.url, place.known["sessions"]["dispatcher"])
         assert staff.get("/desk/").status_code == 200
         for seconds in jumps:
             shim.set(seconds=seconds)

@@ -1,10 +1,12 @@
 """Fills an empty installation with the little district of the tests, its people signed in.
 
-python -m tests.faults.harness.build      (BIHUAN_DATA, DATABASE_URL)
+python -m tests.faults.harness.build          (BIHUAN_DATA, DATABASE_URL)
+python -m tests.faults.harness.build NAME     signs one of them in anew, prints the session's key
 """
 
 import json
 import os
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,9 @@ def main() -> None:
     from django.core.management import call_command
 
     settings.ALLOWED_HOSTS = ["testserver"]
+    if sys.argv[1:]:
+        print(anew(sys.argv[1]))
+        return
     call_command("migrate", verbosity=0, interactive=False)
     (Path(settings.DATA_DIR) / "known.json").write_text(json.dumps(people()))
 
@@ -50,19 +55,33 @@ def people() -> dict[str, Any]:
     }
 
 
+def anew(name: str) -> str:
+    """One of them signs in again."""
+    from bihuan.core.accounts.models import User
+
+    return session_of(User.objects.select_related("person").get(username=name))
+
+
 def signed_in(name: str, person: Any) -> str:
     """The key of a session in which the person proved both factors."""
+    from bihuan.core.accounts.models import User
+
+    return session_of(User.objects.create(username=name, person=person))
+
+
+def session_of(user: Any) -> str:
+    """A new session of the user, proven and in use."""
     from django.test import Client
 
     from bihuan.core.accounts.actions import sessions
-    from bihuan.core.accounts.models import User
+    from bihuan.core.accounts.staff import holds_post
     from bihuan.core.kernel import clock
 
-    user = User.objects.create(username=name, person=person)
     client = Client()
     client.force_login(user, backend=sessions.BACKEND)
     session = client.session
     stamp = int(clock.now().timestamp())
+    session[sessions.STAFF] = holds_post(user)
     session[sessions.PROVEN] = session[sessions.SEEN] = session[sessions.SINCE] = stamp
     session.save()
     return str(session.session_key)

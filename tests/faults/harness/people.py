@@ -45,12 +45,25 @@ class Acknowledged:
 class Browser:
     """One person's browser: cookies, a token, and patience."""
 
-    def __init__(self, url: str, session: str = "", *, address: str = "127.0.0.1") -> None:
+    def __init__(
+        self,
+        url: str,
+        session: str = "",
+        *,
+        address: str = "127.0.0.1",
+        again: Callable[[], str] | None = None,
+    ) -> None:
+        """again: signs in anew and gives the session's key, for whoever is led to the sign-in."""
+        self.again = again
         transport = httpx.HTTPTransport(local_address=address)
         self.http = httpx.Client(base_url=url, transport=transport, timeout=60)
         self.tries = 0
+        self.alone = threading.Lock()  # or one tab would ask while another signs in anew
         if session:
-            self.http.cookies.set("bihuan_session", session, domain="127.0.0.1")
+            self._be(session)
+
+    def _be(self, session: str) -> None:
+        self.http.cookies.set("bihuan_session", session, domain="127.0.0.1")
 
     def get(self, path: str) -> httpx.Response:
         """A page; asked again while the server is away."""
@@ -79,7 +92,7 @@ class Browser:
         while time.monotonic() < until:
             self.tries += 1
             try:
-                answer = ask()
+                answer = self._asked(ask)
                 if answer.status_code < 500:
                     return answer
             except httpx.TransportError:
@@ -87,18 +100,36 @@ class Browser:
             time.sleep(PAUSE)
         raise NeverAnswered
 
+    def _asked(self, ask: Callable[[], httpx.Response]) -> httpx.Response:
+        with self.alone:
+            answer = ask()
+            while self.again and answer.headers.get("Location", "").startswith("/sign-in/"):
+                self._be(self.again())
+                answer = ask()
+            return answer
+
 
 def photo(number: int) -> bytes:
     """A photo like no other."""
     return picture(64 + number % 400, 48 + number // 400)
 
 
+Again = Callable[[str], str] | None
+"""From somebody's name to the key of a new session of theirs."""
+
+
+def _of(name: str, again: Again) -> Callable[[], str] | None:
+    return (lambda: again(name)) if again else None
+
+
 class Rider:
     """Sends reports, with and without photo, and adds words to some."""
 
-    def __init__(self, name: str, url: str, known: dict[str, Any], seed: int) -> None:
+    def __init__(
+        self, name: str, url: str, known: dict[str, Any], seed: int, again: Again = None
+    ) -> None:
         self.name, self.chance = name, random.Random(f"{name} {seed}")
-        self.browser = Browser(url, known["sessions"].get(name, ""))
+        self.browser = Browser(url, known["sessions"].get(name, ""), again=_of(name, again))
 
     def report(self, number: int, log: Acknowledged) -> str:
         """One report until it is acknowledged; its submission's id."""
@@ -154,9 +185,12 @@ LOOP: tuple[tuple[str, str, dict[str, str], int], ...] = (
 class Staff:
     """Brings cases through the loop, each move by whoever makes it."""
 
-    def __init__(self, url: str, known: dict[str, Any]) -> None:
+    def __init__(self, url: str, known: dict[str, Any], again: Again = None) -> None:
         self.posts = known["posts"]
-        self.desks = {who: Browser(url, known["sessions"][who]) for _, who, _, _ in LOOP}
+        self.desks = {
+            who: Browser(url, known["sessions"][who], again=_of(who, again))
+            for _, who, _, _ in LOOP
+        }
 
     def case_of(self, number: str) -> str:
         """Found at the desk by its number."""
@@ -186,11 +220,13 @@ def _note(
 class Crowd:
     """Everybody at work at once, until told to stop; then the work at hand is finished."""
 
-    def __init__(self, url: str, known: dict[str, Any], *, riders: int, seed: int) -> None:
+    def __init__(
+        self, url: str, known: dict[str, Any], *, riders: int, seed: int, again: Again = None
+    ) -> None:
         self.log = Acknowledged()
         self.stopping = threading.Event()
-        self.riders = [Rider(f"rider{n}", url, known, seed) for n in range(riders)]
-        self.staff = Staff(url, known)
+        self.riders = [Rider(f"rider{n}", url, known, seed, again) for n in range(riders)]
+        self.staff = Staff(url, known, again)
         self.waiting: list[tuple[Rider, str]] = []
         self.failures: list[str] = []
         works = [lambda one=one: self._ride(one) for one in self.riders] + [self._handle]
