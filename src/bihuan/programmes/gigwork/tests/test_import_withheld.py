@@ -9,12 +9,19 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 
+from bihuan.core.apikeys.scopes import SCOPES
+from bihuan.core.apikeys.tests.keys import key_for
 from bihuan.core.casework.importing import undoing
 from bihuan.core.casework.links import desk_url
 from bihuan.core.casework.models import Case
 from bihuan.core.casework.tests.world import World
 from bihuan.core.intake.models import Upload
-from bihuan.core.kernel import clock
+from bihuan.core.kernel import clock, outbox
+from bihuan.core.parties.models import Appointment
+from bihuan.interop.webhooks.actions import subscribe
+from bihuan.interop.webhooks.contract import EVENTS
+from bihuan.interop.webhooks.models import Message, Subscription
+from bihuan.interop.workorders.models import Exchange, Link
 from bihuan.programmes.gigwork.states import HAZARD
 
 SignIn = Callable[[str], Client]
@@ -30,6 +37,21 @@ STRANGER: tuple[str, ...] = (
     "/map/",
     "/",
 )
+PROGRAM: tuple[str, ...] = (
+    "/api/v1/cases",
+    "/api/v1/cases?order=changed",
+    "/api/v1/cases/{number}",
+    "/api/v1/submissions/{number}",
+    "/api/v1/cases?open=false",
+    "/api/v1/submissions",
+)
+OFFICE: tuple[str, ...] = (
+    "/office/webhooks/",
+    "/office/partners/",
+    "/office/import/",
+    "/office/import/cases/",
+)
+MOVES = ("accept", "assign")
 STAFF: tuple[str, ...] = (
     "/desk/?show=closed",
     "/desk/?show=closed&q=Z-1",
@@ -55,11 +77,30 @@ def run(world: World, tmp_path: Path) -> UUID:
     return Upload.objects.get().pk
 
 
-def answers(sign_in: SignIn) -> Iterator[tuple[str, str]]:
+@pytest.fixture
+def listening(world: World) -> Subscription:
+    """A webhook for everything that happens in the district, there before the import."""
+    events = [event.code for event in EVENTS]
+    unit, actor = world.units["district"], world.actor("admin")
+    url = "https://receiver.example/in"
+    made = subscribe(title="R", url=url, unit=unit, events=events, actor=actor)
+    return made.subscription
+
+
+@pytest.fixture
+def program(world: World) -> Client:
+    """Another office's program with every scope, working as the dispatcher."""
+    dispatcher = Appointment.objects.get(person=world.people["dispatcher"])
+    scopes = [one.code for one in SCOPES if not one.code.startswith("t.")]
+    made = key_for(dispatcher, *scopes, per_minute=6_000)
+    return Client(headers={"Authorization": f"Bearer {made.secret}"})
+
+
+def answers(sign_in: SignIn, program: Client) -> Iterator[tuple[str, str]]:
     """Every address, and what it says."""
     case = Case.everything.get()
     names = {"number": case.number, "desk": desk_url(case)}
-    clients = [(Client(), STRANGER)]
+    clients = [(Client(), STRANGER), (program, PROGRAM), (sign_in("admin"), OFFICE)]
     clients += [(sign_in(name), STAFF) for name in ("dispatcher", "leader", "grid")]
     for client, addresses in clients:
         for address in addresses:
@@ -70,13 +111,37 @@ def answers(sign_in: SignIn) -> Iterator[tuple[str, str]]:
             yield address, body if answer.status_code == 200 else ""
 
 
-def test_x14_what_is_withheld_is_nowhere(run: UUID, world: World, sign_in: SignIn) -> None:
+def test_x14_what_is_withheld_is_nowhere(
+    run: UUID, world: World, sign_in: SignIn, program: Client
+) -> None:
     case = Case.objects.get()
-    seen = {address for address, text in answers(sign_in) if MARK in text or case.number in text}
+    found = list(answers(sign_in, program))
+    seen = {address for address, text in found if MARK in text or case.number in text}
     assert {STRANGER[0], STRANGER[1], STRANGER[2], STAFF[0], STAFF[1], STAFF[3]} <= seen
+    assert set(PROGRAM[:4]) <= seen
     undoing.set_withheld(run, clock.now())
     plain = {"{number}": case.number, "{desk}": desk_url(case)}
-    for address, text in answers(sign_in):
+    for address, text in answers(sign_in, program):
         assert MARK not in text, address
         asked = any(mark in address for mark in plain)
         assert asked or case.number not in text, address
+    for address in (
+        *PROGRAM[2:4],
+        *(f"/api/v1/cases/{case.number}/moves/{code}" for code in MOVES),
+    ):
+        address = address.format(number=case.number)
+        send = program.post if "/moves/" in address else program.get
+        assert send(address, content_type="application/json").status_code == 404, address
+
+
+def test_x14_neither_import_nor_undo_is_told_to_other_systems(
+    listening: Subscription, run: UUID, world: World
+) -> None:
+    outbox.run_pending()
+    call_command("import", "cases", "--undo", str(run))
+    outbox.run_pending()
+    assert not Case.objects.exists()
+    assert Case.everything.count() == 1
+    assert not Message.objects.exists()
+    assert not Exchange.objects.exists()
+    assert not Link.objects.exists()
