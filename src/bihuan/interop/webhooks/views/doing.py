@@ -1,5 +1,6 @@
 """Buttons on the pages of webhooks: each one action, then back with a sentence."""
 
+from collections.abc import Callable
 from datetime import datetime, time
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from bihuan.core.access.actor import actor_of
+from bihuan.core.access.actor import Actor, actor_of
 from bihuan.core.access.permission import needs
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.requests import exempt
@@ -16,43 +17,53 @@ from bihuan.core.parties.refused import Refused
 
 from .. import actions, queries, showing
 from ..forms.webhooks import SinceForm
+from ..models import Subscription
 from ..rights import MANAGE
+
+Done = str | HttpResponse
+
+
+def _pressed(
+    request: HttpRequest, pk: UUID, act: Callable[[Subscription, Actor], Done]
+) -> HttpResponse:
+    """The webhook is loaded, the action made; back with its sentence, or that of its refusal."""
+    actor = actor_of(request)
+    found = queries.access_subscription(actor, pk)
+    try:
+        done = act(found, actor)
+    except Refused as refused:
+        return showing.back(request, pk, str(refused), good=False)
+    return showing.back(request, pk, done) if isinstance(done, str) else done
 
 
 @needs(MANAGE)
 @require_POST
 def ping(request: HttpRequest, pk: UUID) -> HttpResponse:
-    actor = actor_of(request)
-    found = queries.access_subscription(actor, pk)
-    try:
+    def act(found: Subscription, actor: Actor) -> Done:
         actions.ping(found, actor=actor)
-    except Refused as refused:
-        return showing.back(request, pk, str(refused), good=False)
-    return showing.back(request, pk, _("A test is on its way. Look again in a moment."))
+        return _("A test is on its way. Look again in a moment.")
+
+    return _pressed(request, pk, act)
 
 
 @needs(MANAGE)
 @require_POST
 def pause(request: HttpRequest, pk: UUID) -> HttpResponse:
-    actor = actor_of(request)
-    found = queries.access_subscription(actor, pk)
-    try:
+    def act(found: Subscription, actor: Actor) -> Done:
         actions.pause(found, actor=actor)
-    except Refused as refused:
-        return showing.back(request, pk, str(refused), good=False)
-    return showing.back(request, pk, _("Paused. What happens meanwhile is kept."))
+        return _("Paused. What happens meanwhile is kept.")
+
+    return _pressed(request, pk, act)
 
 
 @needs(MANAGE)
 @require_POST
 def resume(request: HttpRequest, pk: UUID) -> HttpResponse:
-    actor = actor_of(request)
-    found = queries.access_subscription(actor, pk)
-    try:
+    def act(found: Subscription, actor: Actor) -> Done:
         actions.resume(found, actor=actor)
-    except Refused as refused:
-        return showing.back(request, pk, str(refused), good=False)
-    return showing.back(request, pk, _("Resumed. What was kept is sent now."))
+        return _("Resumed. What was kept is sent now.")
+
+    return _pressed(request, pk, act)
 
 
 @needs(MANAGE)
@@ -60,40 +71,38 @@ def resume(request: HttpRequest, pk: UUID) -> HttpResponse:
 @exempt
 def rotate(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A new secret, shown once; messages carry a signature of the old one too for a day."""
-    actor = actor_of(request)
-    found = queries.access_subscription(actor, pk)
-    try:
+
+    def act(found: Subscription, actor: Actor) -> Done:
         return showing.secret_once(request, actions.rotate_secret(found, actor=actor))
-    except Refused as refused:
-        return showing.back(request, pk, str(refused), good=False)
+
+    return _pressed(request, pk, act)
 
 
 @needs(MANAGE)
 @require_POST
 def replay(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One delivery again."""
-    actor = actor_of(request)
-    found = queries.access_message(actor, pk)
-    try:
-        actions.replay(found, actor=actor)
-    except Refused as refused:
-        return showing.back(request, found.subscription_id, str(refused), good=False)
-    return showing.back(request, found.subscription_id, _("It is sent again."))
+    message = queries.access_message(actor_of(request), pk)
+
+    def act(_found: Subscription, actor: Actor) -> Done:
+        actions.replay(message, actor=actor)
+        return _("It is sent again.")
+
+    return _pressed(request, message.subscription_id, act)
 
 
 @needs(MANAGE)
 @require_POST
 def replay_failed(request: HttpRequest, pk: UUID) -> HttpResponse:
     """All again that were given up since a day."""
-    actor = actor_of(request)
-    found = queries.access_subscription(actor, pk)
-    form = SinceForm(request.POST)
-    if not form.is_valid():
-        return showing.back(request, pk, _("Give the day like 2025-12-24."), good=False)
-    since = datetime.combine(form.cleaned_data["since"], time(), clock.LOCAL)
-    try:
+
+    def act(found: Subscription, actor: Actor) -> Done:
+        form = SinceForm(request.POST)
+        if not form.is_valid():
+            raise Refused(_("Give the day like 2025-12-24."))
+        since = datetime.combine(form.cleaned_data["since"], time(), clock.LOCAL)
         count = actions.replay_failed(found, since=since, actor=actor)
-    except Refused as refused:
-        return showing.back(request, pk, str(refused), good=False)
-    text = ngettext("%(n)d event is sent again.", "%(n)d events are sent again.", count)
-    return showing.back(request, pk, text % {"n": count})
+        text = ngettext("%(n)d event is sent again.", "%(n)d events are sent again.", count)
+        return text % {"n": count}
+
+    return _pressed(request, pk, act)
