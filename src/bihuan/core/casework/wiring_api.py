@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from bihuan.core.casework.loop import Kind
 from bihuan.core.casework.offering import PLAIN, Offer, Service
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from bihuan.core.access import Actor
     from bihuan.core.casework.models import Case, Submission, TrailEntry
     from bihuan.core.casework.opening import Brought
@@ -54,6 +56,7 @@ _effects: dict[tuple[str, str], Effect] = {}
 _openers: dict[str, Opener] = {}
 _categories: dict[str, Categories] = {}
 _case_lines: dict[str, Callable[[Case], Sequence[tuple[str, str]]]] = {}
+_case_searches: dict[str, Callable[[str], QuerySet[Any, Any]]] = {}
 _histories: dict[str, History] = {}
 _reporter_pages: dict[str, Callable[[Submission], str]] = {}
 _offers: dict[str, Offer] = {}
@@ -143,6 +146,18 @@ def behind_code(code: str) -> tuple[str, str] | None:
         return None
     kind = max(fitting, key=lambda one: len(_offers[one].prefix))
     return kind, code.removeprefix(_offers[kind].prefix)
+
+
+def bind_case_search(module: str, cases: Callable[[str], QuerySet[Any, Any]]) -> None:
+    """Say which cases a module above knows by a number of its own: a query of their ids (one
+    column) for exactly that text. The desk asks it beside its own numbers; who may see what is
+    decided there."""
+    _case_searches[module] = cases
+
+
+def cases_known_by(text: str) -> list[QuerySet[Any, Any]]:
+    """What all modules above know by that number."""
+    return [_case_searches[module](text) for module in sorted(_case_searches)]
 
 
 def bind_case_lines(module: str, lines: Callable[[Case], Sequence[tuple[str, str]]]) -> None:

@@ -1,5 +1,6 @@
 """Reads: what an actor may see, and as whom a partner acts."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -11,6 +12,7 @@ from bihuan.core.casework.models import Case
 from bihuan.core.parties.queries import holders_of
 
 from .models import Exchange, Link, Partner
+from .models.partner import IN, OUT
 from .rights import SEE
 
 
@@ -52,6 +54,12 @@ def exchanges_of(partner: Partner, *, state: str = "") -> QuerySet[Exchange]:
     """Newest first."""
     rows = partner.exchanges.select_related("case")
     return rows.filter(state=state) if state in dict(Exchange.STATES) else rows
+
+
+def known_by(number: str) -> QuerySet[Link, Any]:
+    """Ids of the cases that a partner knows by this number of its own."""
+    theirs = Q(direction=IN, giver_number=number) | Q(direction=OUT, taker_number=number)
+    return Link.objects.filter(theirs).order_by().values_list("case_id")
 
 
 def links_of(case: Case) -> QuerySet[Link]:

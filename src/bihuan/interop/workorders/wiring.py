@@ -5,7 +5,7 @@ from bihuan.core.casework import wiring_api
 from bihuan.core.casework.models import Case
 from bihuan.core.kernel.i18n import N_
 
-from .queries import links_of
+from .queries import known_by, links_of
 from .showing import link_line
 
 office.register(
@@ -26,3 +26,4 @@ def lines(case: Case) -> list[tuple[str, str]]:
 
 
 wiring_api.bind_case_lines("workorders", lines)
+wiring_api.bind_case_search("workorders", known_by)

@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 from bihuan.core.access import Actor, held_post_ids
 from bihuan.core.casework.models import Assignment, Case, CaseOrigin, Proposal, Submission
 from bihuan.core.casework.queries.access import cases_visible_to
+from bihuan.core.casework.wiring_api import cases_known_by
 from bihuan.core.kernel import clock
 from bihuan.core.parties.models import Organisation
 
@@ -128,10 +129,7 @@ def _toned(cases: QuerySet[Case], tone: str, now: datetime) -> QuerySet[Case]:
 def _matching(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
     brought = Submission.objects.filter(number=text.upper()).values("case_id")
     known = CaseOrigin.objects.filter(ref=text, freed_at__isnull=True).values("case_id")
-    return cases.filter(
-        Q(number=text.upper())
-        | Q(pk__in=brought)
-        | Q(pk__in=known)
-        | Q(title__icontains=text)
-        | Q(address__icontains=text)
-    )
+    wanted = Q(number=text.upper()) | Q(title__icontains=text) | Q(address__icontains=text)
+    for ids in (brought, known, *cases_known_by(text)):
+        wanted |= Q(pk__in=ids)
+    return cases.filter(wanted)

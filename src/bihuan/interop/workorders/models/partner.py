@@ -82,6 +82,10 @@ class Link(Record):
                 fields=("partner", "direction", "giver_number"), name="workorders_number_once"
             ),
         )
+        indexes = (
+            models.Index(fields=("giver_number",), name="workorders_by_giver"),
+            models.Index(fields=("taker_number",), name="workorders_by_taker"),
+        )
 
     def __str__(self) -> str:
         return self.giver_number
