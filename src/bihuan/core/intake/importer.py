@@ -115,9 +115,10 @@ Planner = Callable[[Sequence[Row], Actor], list[Step]]
 class Bulk(Protocol):
     """The planning and writing of one run, batch after batch.
 
-    What ``write`` wrote is seen nowhere before ``publish``; ``write`` passes over what this run
-    wrote before, so that a run whose worker was killed goes on; ``abandon`` gives up what was
-    written and not published.
+    What ``write`` wrote is seen nowhere before ``publish``, which is called once every row is
+    written, in short transactions of its own, and may be called again after a kill; ``write``
+    passes over what this run wrote before, so that a run whose worker was killed goes on;
+    ``abandon`` gives up what was written and not published.
     """
 
     def plan(self, rows: Sequence[Row]) -> list[Step]: ...

@@ -5,6 +5,7 @@ values into one; here one statement is prepared and run for each row, which is a
 as fast there and no slower on PostgreSQL.
 """
 
+import time
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from operator import attrgetter
@@ -15,6 +16,11 @@ from django.db.models.base import ModelState
 
 M = TypeVar("M", bound=models.Model)
 WIDE_KIB = 96 * 1024
+TIMES_KEPT = 4096
+"""Different times of one field that are remembered as the driver takes them: days come again."""
+
+LOOKS_AGAIN = 0.1
+"""Seconds between two looks of SQLite's busy handler, once it has waited a while."""
 
 PLAIN = (
     models.CharField,
@@ -53,6 +59,13 @@ def widen() -> None:
             cursor.execute(f"PRAGMA cache_size = -{WIDE_KIB}")
 
 
+def give_way() -> None:
+    """Between two transactions of a long run of writing: on SQLite whoever waits for its turn looks
+    again only ten times a second, and would miss each gap that is shorter."""
+    if connection.vendor == "sqlite":
+        time.sleep(LOOKS_AGAIN)
+
+
 def insert_many(objects: Sequence[models.Model]) -> None:
     """Inserts new objects of one model, their keys set before; fields are prepared as a save would
     (defaults, encryption, blind indexes). No signals, no results."""
@@ -64,7 +77,7 @@ def insert_many(objects: Sequence[models.Model]) -> None:
     columns = ", ".join(quote(field.column) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({marks})"  # noqa: S608
-    prepared = [_prepare(field) for field in fields]
+    prepared = [_prepare(field, connection.vendor) for field in fields]
     _run(statement, [[prepare(one) for prepare in prepared] for one in objects])
 
 
@@ -96,9 +109,10 @@ def _run(statement: str, rows: list[list[Any]]) -> None:
         cursor.executemany(statement, rows)
 
 
-def _prepare(field: Any) -> Prepare:
+@lru_cache(maxsize=256)
+def _prepare(field: Any, vendor: str) -> Prepare:
     """How a field's value becomes the driver's: what a save does, without asking anew for each row
-    what depends on the field alone."""
+    what depends on the field alone. Kept for each field and kind of database."""
     kind = type(field.target_field) if isinstance(field, models.ForeignKey) else type(field)
     read = attrgetter(field.attname)
     if kind in PLAIN or (kind is models.UUIDField and connection.features.has_native_uuid_field):
@@ -106,6 +120,6 @@ def _prepare(field: Any) -> Prepare:
     if kind is models.UUIDField:
         return lambda one: None if (found := read(one)) is None else found.hex
     if kind is models.DateTimeField and not (field.auto_now or field.auto_now_add):
-        once = lru_cache(maxsize=256)(lambda at: field.get_db_prep_save(at, connection))
+        once = lru_cache(maxsize=TIMES_KEPT)(lambda at: field.get_db_prep_save(at, connection))
         return lambda one: once(read(one))
     return lambda one: field.get_db_prep_save(field.pre_save(one, True), connection)

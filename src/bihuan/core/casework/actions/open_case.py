@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
@@ -12,6 +11,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from bihuan.core.access import Actor
+from bihuan.core.casework.codes import new_code
 from bihuan.core.casework.engine import Refused, clocks, remarks, trail
 from bihuan.core.casework.engine.authority import Authority
 from bihuan.core.casework.engine.finishing import finish
@@ -30,7 +30,6 @@ from bihuan.core.kernel.prepared import Given, Prepared
 from bihuan.core.parties.models import Organisation, Post
 from bihuan.core.places.coordinates import datum_of, to_wgs84
 
-CODE_LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
 """Letters and figures that cannot be taken for one another, read aloud or by hand."""
 SUBMISSION_FILES, REPORT = "casework.submission", "report"
 OPENED, BY_REPORTER = "open", "reporter"
@@ -162,7 +161,7 @@ def _submission(case: Case, brought: Brought, standing: str, now: datetime) -> S
         id=new_id(),
         kind=case.kind,
         case=case,
-        lookup_code="".join(secrets.choice(CODE_LETTERS) for _n in range(6)),
+        lookup_code=new_code(),
         client_id=brought.client_id,
         reporter=brought.reporter,
         contact_name=brought.contact_name or None,

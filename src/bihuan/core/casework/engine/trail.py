@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from bihuan.core.access import Actor
 from bihuan.core.casework.engine.authority import Authority
 from bihuan.core.casework.models import Case, TrailEntry
+from bihuan.core.kernel.bulk import maker
 from bihuan.core.kernel.crypto import sm3
 from bihuan.core.kernel.ids import new_id
 
 START = "0" * 64
+SPELL = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str
+).encode
 
 
 def append(
@@ -30,6 +36,7 @@ def append(
     `case.state` is already the new state; the caller saves the case afterwards.
     """
     entry = compose(case, verb, actor=actor, by=by, now=now, from_state=from_state, refs=refs)
+    entry.case = case
     entry.save(force_insert=True)
     return entry
 
@@ -45,9 +52,9 @@ def compose(
     refs: dict[str, Any],
 ) -> TrailEntry:
     """The next entry, not written yet, with the case's head moved on: for many cases at once."""
-    entry = TrailEntry(
+    entry = _blank()(
         id=new_id(),
-        case=case,
+        case_id=case.pk,
         seq=case.trail_length + 1,
         at=now.astimezone(UTC),
         verb=verb,
@@ -63,6 +70,11 @@ def compose(
     entry.hash = digest(entry)
     case.trail_length, case.trail_head = entry.seq, entry.hash
     return entry
+
+
+@cache
+def _blank() -> Callable[..., TrailEntry]:
+    return maker(TrailEntry)
 
 
 def digest(entry: TrailEntry) -> str:
@@ -87,4 +99,4 @@ def digest(entry: TrailEntry) -> str:
 
 def canonical(value: Any) -> str:
     """One spelling of a JSON value: sorted keys, no spaces, Chinese as it is."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+    return SPELL(value)

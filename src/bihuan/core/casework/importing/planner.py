@@ -13,7 +13,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from bihuan.core.casework.importing.columns import end_state, guess_category
-from bihuan.core.casework.importing.times import parse_time
+from bihuan.core.casework.importing.times import KEPT, parse_time
 from bihuan.core.casework.loop import Kind
 from bihuan.core.casework.models import CaseOrigin
 from bihuan.core.intake.importer import Row, Setup, Step
@@ -250,6 +250,7 @@ def number(text: str | None) -> str:
         return text or ""
 
 
+@lru_cache(maxsize=KEPT)
 def moment(text: str | None) -> str:
     found = parse_time(text) if text else None
     return f"{found:%FT%T}" if found else text or ""

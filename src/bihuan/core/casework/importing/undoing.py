@@ -6,7 +6,6 @@ page, what they said is erased, and their numbers there may be imported anew.
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,10 +20,11 @@ from bihuan.core.casework.engine.authority import Authority
 from bihuan.core.casework.models import Case, CaseOrigin, Submission
 from bihuan.core.intake.actions import NotUndone
 from bihuan.core.kernel import clock, outbox
-from bihuan.core.kernel.bulk import insert_many, update_many
+from bihuan.core.kernel.bulk import give_way, insert_many, update_many
 
 UNDONE = "undo_import"
 BATCH = 1_000
+SHOWN_AT_ONCE = 2_000
 NAMED = 5
 
 
@@ -33,11 +33,22 @@ def cases_of(run: UUID) -> QuerySet[Case]:
     return Case.everything.filter(origin__run=run, origin__freed_at__isnull=True)
 
 
-def set_withheld(run: UUID, at: datetime | None) -> None:
-    """Shows or hides the run's cases and what came with them, in two statements."""
-    ids = CaseOrigin.objects.filter(run=run, freed_at__isnull=True).values("case_id")
-    Case.everything.filter(pk__in=ids).update(withheld_at=at)
-    Submission.everything.filter(case_id__in=ids).update(withheld_at=at)
+def show(run: UUID) -> None:
+    """Lets the run's cases be seen with what came with them, some hundred in each transaction, so
+    that nobody waits long; run again after a kill it goes on."""
+    waiting = CaseOrigin.objects.filter(run=run, freed_at__isnull=True).order_by("case_id")
+    ids = list(waiting.values_list("case_id", flat=True))
+    for start in range(0, len(ids), SHOWN_AT_ONCE):
+        if start:
+            give_way()
+        some = ids[start : start + SHOWN_AT_ONCE]
+        with transaction.atomic():
+            for rows in (
+                Case.everything.filter(pk__in=some),
+                Submission.everything.filter(case_id__in=some),
+            ):
+                rows.filter(withheld_at__isnull=False).update(withheld_at=None)
+        outbox.renew()
 
 
 def obstacles(run: UUID) -> list[str]:
@@ -60,7 +71,10 @@ def obstacles(run: UUID) -> list[str]:
 def hide(run: UUID, actor: Actor) -> None:
     """From sight at once; the rows are locked from here on, so it is asked once more whether
     somebody was quicker."""
-    set_withheld(run, clock.now())
+    now = clock.now()
+    ids = CaseOrigin.objects.filter(run=run, freed_at__isnull=True).values("case_id")
+    Case.everything.filter(pk__in=ids).update(withheld_at=now)
+    Submission.everything.filter(case_id__in=ids).update(withheld_at=now)
     if found := obstacles(run):
         raise NotUndone(found)
 

@@ -1,8 +1,7 @@
-"""Writing cases of history: unseen batch after batch, then seen all at once."""
+"""Writing cases of history: unseen batch after batch, then shown when all are there."""
 
 from __future__ import annotations
 
-import secrets
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from uuid import UUID
@@ -11,6 +10,7 @@ from django.db import transaction
 
 from bihuan.core.access import Actor
 from bihuan.core.access.rights import grant_for
+from bihuan.core.casework.codes import new_code
 from bihuan.core.casework.engine import trail
 from bihuan.core.casework.engine.authority import Authority
 from bihuan.core.casework.importing import undoing
@@ -26,7 +26,6 @@ from bihuan.core.kernel.ids import new_id
 from bihuan.core.kernel.levels import UNIT
 from bihuan.core.kernel.numbers import next_numbers
 
-CODE_LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
 IMPORTED = "import"
 AT_ONCE = 250
 """Rows of one transaction: on SQLite everybody else waits with writing while it lasts."""
@@ -63,15 +62,14 @@ class CaseBulk:
             return
         drafts.sort(key=lambda draft: draft.opened)
         for start in range(0, len(drafts), AT_ONCE):
-            with transaction.atomic():
-                self._write(drafts[start : start + AT_ONCE])
+            self._write(drafts[start : start + AT_ONCE])
 
     def _write(self, drafts: list[Draft]) -> None:
-        numbers = self._numbers(drafts)
+        """Composes everything first: taking numbers begins what others wait for."""
         now = self.now = clock.now()
         cases, submissions, entries, origins = [], [], [], []
         for draft in drafts:
-            case = self._case(draft, next(numbers[_year(draft)]))
+            case = self._case(draft)
             submission = self._submission(case, draft)
             refs = {"submission": str(submission.pk), "source": self.setup.source}
             refs |= {"ref": draft.ref, "run": str(self.run)}
@@ -85,11 +83,15 @@ class CaseBulk:
             origins.append(
                 self.make_origin(id=new_id(), case_id=case.pk, ref=draft.ref, digest=draft.digest)
             )
-        for rows in (cases, submissions, entries, origins):
-            insert_many(rows)
-        history = history_of(self.kind.code)
-        if history.write:
-            history.write(cases)
+        with transaction.atomic():
+            numbers = self._numbers(drafts)
+            for draft, case, submission in zip(drafts, cases, submissions, strict=True):
+                case.number = submission.number = next(numbers[_year(draft)])
+            for rows in (cases, submissions, entries, origins):
+                insert_many(rows)
+            history = history_of(self.kind.code)
+            if history.write:
+                history.write(cases)
 
     def _numbers(self, drafts: Sequence[Draft]) -> dict[int, Iterator[str]]:
         """A block of our register per year of opening."""
@@ -101,10 +103,9 @@ class CaseBulk:
             found[year] = iter([f"{code}-{year}-{number:06d}" for number in block])
         return found
 
-    def _case(self, draft: Draft, number: str) -> Case:
+    def _case(self, draft: Draft) -> Case:
         return self.make_case(
             id=new_id(),
-            number=number,
             title=draft.title,
             category=draft.category,
             unit_id=(draft.unit or self.root).pk,
@@ -122,8 +123,7 @@ class CaseBulk:
         return self.make_submission(
             id=new_id(),
             case_id=case.pk,
-            number=case.number,
-            lookup_code="".join(secrets.choice(CODE_LETTERS) for _n in range(6)),
+            lookup_code=new_code(),
             client_id=new_id(),
             contact_name=draft.contact_name or None,
             contact_phone=draft.contact_phone or None,
@@ -138,9 +138,8 @@ class CaseBulk:
         )
 
     def publish(self) -> None:
-        """Every case of the run is seen from one moment to the next."""
-        with transaction.atomic():
-            undoing.set_withheld(self.run, None)
+        """From here on the run is only gone on with: nothing is left that could be refused."""
+        undoing.show(self.run)
 
     def abandon(self) -> None:
         """Gives up what was written and never seen."""

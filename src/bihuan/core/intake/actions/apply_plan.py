@@ -79,9 +79,10 @@ def carry_out(
 ) -> tuple[Plan, Callable[[], None]]:
     """Does every good row's work, or nothing when one is bad and bad ones may not be skipped.
 
-    What comes back is the plan and the last step, which makes all of it visible at once or writes
-    all of it: the caller runs it in one transaction with its own mark. A refusal gives up what was
-    written unseen; any other failure leaves it for the next try, which goes on from there.
+    What comes back is the plan and the last step, which the caller runs in one transaction with its
+    own mark: it writes all rows of an importer that plans them at once. A bulk importer has shown
+    what it wrote by then, in transactions of its own, so that others don't wait. A refusal gives up
+    what was written unseen; any other failure leaves it for the next try, which goes on from there.
     """
     require(actor, "intake.import")
     require(actor, importer.right)
@@ -103,7 +104,8 @@ def carry_out(
     except (RowRefused, FileRefused, Denied):
         bulk.abandon()
         raise
-    return plan, bulk.publish
+    bulk.publish()
+    return plan, lambda: None
 
 
 def _whole(

@@ -160,8 +160,8 @@ def confirm_upload(
 
 
 def import_upload(upload_id: UUID) -> Finish | None:
-    """Writes everything unseen; what comes back shows it all at once and says so, in one
-    transaction. A worker killed before that is followed by another, which goes on."""
+    """Writes everything unseen, then shows it; what comes back says so, in one transaction. A
+    worker killed before that is followed by another, which goes on."""
     upload = Upload.objects.filter(pk=upload_id, state=UploadState.IMPORTING).first()
     if upload is None:
         return None

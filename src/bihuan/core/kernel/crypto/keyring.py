@@ -8,6 +8,7 @@ of an error or log ever holds a key.
 
 import base64
 import json
+import os
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -78,14 +79,14 @@ def path() -> Path:
 def ring() -> KeyRing:
     """The keys as the file holds them now; read again only when the file was replaced."""
     global _kept
-    where = path()
+    where = str(settings.KEYS_FILE)
     try:
-        stat = where.stat()
-        stamp = (str(where), stat.st_ino, stat.st_mtime_ns, stat.st_size)
+        stat = os.stat(where)  # noqa: PTH116 - asked for every text sealed: a Path costs more
+        stamp = (where, stat.st_ino, stat.st_mtime_ns, stat.st_size)
         kept = _kept
         if kept is not None and kept[0] == stamp:
             return kept[1]
-        fresh = parse(json.loads(where.read_text(encoding="utf-8")))
+        fresh = parse(json.loads(path().read_text(encoding="utf-8")))
     except (OSError, ValueError):
         raise KeysUnusable("The file of keys cannot be read.") from None
     with _lock:

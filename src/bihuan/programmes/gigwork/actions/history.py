@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bihuan.core.casework.models import Case
-from bihuan.core.kernel.bulk import insert_many
+from bihuan.core.kernel.bulk import insert_many, maker
+from bihuan.core.kernel.ids import new_id
 from bihuan.programmes.gigwork.models import Hazard
 from bihuan.programmes.gigwork.queries import categories
 
 
 def write_hazards(cases: Sequence[Case]) -> None:
     """Their rows beside the cases. Nobody is in danger by what is history."""
-    insert_many([Hazard(case=case, dangerous=False) for case in cases])
+    make = maker(Hazard, dangerous=False)
+    insert_many([make(id=new_id(), case_id=case.pk) for case in cases])
 
 
 def guess_category(text: str) -> str:

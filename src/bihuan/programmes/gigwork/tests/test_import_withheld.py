@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 
+from bihuan.core.access import SYSTEM
 from bihuan.core.apikeys.scopes import SCOPES
 from bihuan.core.apikeys.tests.keys import key_for
 from bihuan.core.casework.importing import undoing
@@ -16,7 +17,7 @@ from bihuan.core.casework.links import desk_url
 from bihuan.core.casework.models import Case
 from bihuan.core.casework.tests.world import World
 from bihuan.core.intake.models import Upload
-from bihuan.core.kernel import clock, outbox
+from bihuan.core.kernel import outbox
 from bihuan.core.parties.models import Appointment
 from bihuan.interop.webhooks.actions import subscribe
 from bihuan.interop.webhooks.contract import EVENTS
@@ -119,7 +120,7 @@ def test_x14_what_is_withheld_is_nowhere(
     seen = {address for address, text in found if MARK in text or case.number in text}
     assert {STRANGER[0], STRANGER[1], STRANGER[2], STAFF[0], STAFF[1], STAFF[3]} <= seen
     assert set(PROGRAM[:4]) <= seen
-    undoing.set_withheld(run, clock.now())
+    undoing.hide(run, SYSTEM)
     plain = {"{number}": case.number, "{desk}": desk_url(case)}
     for address, text in answers(sign_in, program):
         assert MARK not in text, address
