@@ -71,7 +71,11 @@ def of_post(request: HttpRequest, pk: UUID) -> QuerySet[Appointment]:
 def own_posts(request: HttpRequest) -> list[Any]:
     """One row for each own post and each other person in it."""
     rows = pages.my_posts_page(actor_of(request))["rows"]
-    return [each for own, others, _gives in rows for each in (own, *others)]
+    found = [each for own, others, _gives in rows for each in (own, *others)]
+    named = Appointment.objects.select_related("person", "post__organisation").in_bulk(
+        [each.pk for each in found]
+    )
+    return [named[each.pk] for each in found]
 
 
 def _use(active: bool) -> str:

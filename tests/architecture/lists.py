@@ -1,0 +1,141 @@
+"""A district in which every list that can be taken away has rows, with canaries in them."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.test import Client
+
+from bihuan.core.access import SYSTEM, actions
+from bihuan.core.accounts.models import SignedInSession, User
+from bihuan.core.apikeys.models import ApiKey, KeyCall
+from bihuan.core.casework.actions import MoveInputs, make_move
+from bihuan.core.casework.models import Case, Submission
+from bihuan.core.intake.models import Upload
+from bihuan.core.kernel import clock
+from bihuan.core.kernel.models import CalendarDay
+from bihuan.core.kernel.outbox import run_pending
+from bihuan.core.notices.models import ChannelDelivery
+from bihuan.core.parties.actions import appoint, create_post
+from bihuan.core.parties.models import Appointment, Person
+from bihuan.interop.webhooks.models import Message, Subscription
+from bihuan.interop.workorders.models import Exchange, Partner
+from bihuan.programmes.gigwork.tests.ground import hazard, make_ground, through
+
+from .tree import Url
+
+EVIL = "=cmd|' /C calc'!A0 <script>alert(1)</script>"
+NOW = datetime(2025, 3, 5, tzinfo=UTC)
+BACKEND = "bihuan.core.accounts.backends.PhoneOrNameBackend"
+
+
+def make_lists() -> Any:
+    """The hazard loop's ground with something in every list."""
+    ground = make_ground()
+    keeper = create_post(ground.units["district"], title=EVIL, role="points_keeper", actor=SYSTEM)
+    appoint(ground.people["driver"], keeper, actor=SYSTEM)
+    operator = create_post(ground.units["district"], title="运维", role="operator", actor=SYSTEM)
+    appoint(ground.people["driver"], operator, actor=SYSTEM)
+    done = hazard(ground).case
+    through(ground, done, "accept", "make_safe", "hand_over", "assign", "handle", "verify")
+    waiting = hazard(ground, by="driver", lat=25.785, lon=113.035).case
+    make_move(waiting.pk, "propose_void", actor=ground.actor("grid"), inputs=MoveInputs(words=EVIL))
+    caller = {"contact_name": "来电人", "contact_phone": "19900000000", "wants_call_back": True}
+    clerk = ground.people["clerk"]
+    hazard(ground, by=None, words="井盖破了", entered_by=clerk, lat=25.795, lon=113.025, **caller)
+    run_pending()
+    actions.unmask(
+        record="parties.person",
+        record_id=ground.people["rider"].pk,
+        field="phone",
+        reason="核对联系方式",
+        actor=ground.actor("admin"),
+    )
+    _doors(ground, done)
+    return ground
+
+
+def _doors(ground: Any, case: Case) -> None:
+    """A key, a webhook and a partner, each with what went through it; files sent in; trouble."""
+    held = Appointment.objects.get(person=ground.people["admin"])
+    post = create_post(ground.units["district"], title="12345", role="points_keeper", actor=SYSTEM)
+    partner = Partner.objects.create(code="hotline", title=EVIL, post=post, kind=case.kind)
+    key = ApiKey.objects.create(
+        appointment=held, name=EVIL, scope_codes="x", expires_on=clock.today()
+    )
+    hook = Subscription.objects.create(
+        appointment=held, unit=ground.units["district"], title=EVIL,
+        url="https://a.example/in?token=t0ken", secret="s3cret",
+    )  # fmt: skip
+    for number in range(3):
+        KeyCall.objects.create(
+            key=key, method="GET", view="rest", status=200, milliseconds=number, request_number="r"
+        )
+        Message.objects.create(
+            subscription=hook,
+            event="case.opened",
+            cause=f"c{number}",
+            body="{}",
+            due_at=clock.now(),
+        )
+        Exchange.objects.create(
+            partner=partner, direction="in", message_id=f"m{number}", kind="order", case=case,
+            body='{"caller": "卡那00利"}', reason=EVIL,
+        )  # fmt: skip
+        Upload.objects.create(importer="people", file_name=EVIL, by=held.person, digest="d")
+        ChannelDelivery.objects.create(
+            channel="sms", cause=f"c{number}", address="17707550000", state=ChannelDelivery.FAILED,
+            created_at=NOW, not_before=NOW, last_error="refused",
+        )  # fmt: skip
+        day = clock.today() + timedelta(days=number)
+        CalendarDay.objects.create(date=day, working=True, reason=EVIL)
+
+
+def plant() -> set[str]:
+    """Puts a canary into every personal column and says which."""
+    planted = {"t0ken", "s3cret"}
+    for number, person in enumerate(Person.objects.all()):
+        person.name = f"卡那{number:02}利"
+        person.phone = f"1770755{number:04}"
+        person.id_number = f"43100219900307{number:04}"
+        person.email = f"canary{number:02}@secret.example.cn"
+        person.save()
+        planted |= {person.name, person.phone, person.id_number, person.email}
+    for number, one in enumerate(Submission.objects.filter(contact_phone__isnull=False)):
+        one.contact_name, one.contact_phone = f"来电{number:02}者", f"1880755{number:04}"
+        one.save()
+        planted |= {one.contact_name, one.contact_phone}
+    return planted | set(Submission.objects.values_list("lookup_code", flat=True))
+
+
+def addresses(url: Url, world: Any) -> list[str]:
+    """The url's real addresses in this world."""
+    here = {
+        "audit_case": Case.objects.values_list("pk", flat=True),
+        "office_unit": [world.units["district"].pk],
+        "office_person": [world.people["grid"].pk],
+        "office_post": [world.posts["grid"].pk],
+        "office_key": ApiKey.objects.values_list("pk", flat=True),
+        "office_webhook": Subscription.objects.values_list("pk", flat=True),
+        "office_partner": ["hotline"],
+        "ledgers:person": [world.people["rider"].pk],
+    }
+    ids = here.get(url.name) or here.get(url.name.removeprefix("casework:")) or [""]
+    paths = ["/" + re.sub(r"<[^>]+>", str(pk), url.route) for pk in ids]
+    if url.name == "office_explain":
+        return [f"{paths[0]}?person={world.people['grid'].pk}&"]
+    extras = ("", "show=closed&") if url.name in ("casework:desk", "gigwork:mine") else ("",)
+    return [f"{path}?{extra}" for path in paths for extra in extras]
+
+
+def client_of(person: Person) -> Client:
+    """A client of this person, signed in."""
+    user, _new = User.objects.get_or_create(
+        username=f"u{person.pk.hex[-8:]}", defaults={"person": person, "demo": True}
+    )
+    SignedInSession.objects.get_or_create(
+        session_key=f"k{person.pk.hex}", user=user, agent=EVIL, started_at=NOW, seen_at=NOW
+    )
+    client = Client()
+    client.force_login(user, backend=BACKEND)
+    return client
