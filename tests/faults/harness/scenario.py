@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from tests.faults.harness.scenario_doors import work_of_doors
+
 
 def main() -> None:
     """Everything, in a time of two days ago and now."""
@@ -36,6 +38,7 @@ def main() -> None:
     guard_changed(world)
     notices_to_come(world)
     work_of_gigwork(world)
+    work_of_doors(world)
 
 
 def known_world() -> Any:
