@@ -1,4 +1,4 @@
-"""The scenario's work from outside: files to check, import and take back; keys; pictures by name."""
+"""The scenario's work from outside: files checked, imported, taken back; keys; named pictures."""
 
 from __future__ import annotations
 
@@ -35,10 +35,11 @@ def rows(prefix: str) -> bytes:
 def imports(world: Any) -> None:
     """A file imported and on its way back, one confirmed, one to be checked."""
     from bihuan.core.intake import actions
-    from bihuan.core.intake.actions import deciding
+    from bihuan.core.intake.actions import deciding as really
     from bihuan.core.intake.models import Upload
     from bihuan.core.intake.reading import Chosen
 
+    deciding: Any = really
     done = by_command(world, "U")
     deciding.IN_BACKGROUND = 0  # as if they were long
     admin = world.actor("clerk")
