@@ -8,11 +8,13 @@ from django.db import transaction
 
 from bihuan.core.access.actor import Actor
 from bihuan.core.access.rights import require
-from bihuan.core.intake.importer import Importer
+from bihuan.core.intake.importer import Importer, Setup
 from bihuan.core.intake.limits import MIB
 from bihuan.core.intake.models import Source, Upload, UploadPart
+from bihuan.core.intake.planning import read_head
 from bihuan.core.intake.reading import Chosen, open_file
 from bihuan.core.intake.refusals import FileRefused
+from bihuan.core.intake.setups import remembered
 from bihuan.core.kernel.crypto import sm3
 
 RIGHT = "intake.import"
@@ -28,7 +30,10 @@ def receive_upload(
     """
     require(actor, RIGHT)
     require(actor, importer.right)
-    rows = sum(not record.is_blank for record in open_file(content, Chosen()).records())
+    before = Source.objects.filter(importer=importer.code, name=source.strip()[:60]).first()
+    known = tuple(remembered(before).columns.values())
+    _head, records = read_head(open_file(content, Chosen()), importer, Setup(), known)
+    rows = sum(not record.is_blank for record in records)
     packed = [
         base64.b64encode(zlib.compress(content[start : start + PART], 6)).decode()
         for start in range(0, len(content), PART)
