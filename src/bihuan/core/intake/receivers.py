@@ -16,7 +16,7 @@ from bihuan.core.kernel.outbox import receives
 LEASE = timedelta(minutes=3)
 """Renewed with every batch (`outbox.renew`), so it need only be longer than one batch and the last
 step of the largest import; a killed worker's work waits no longer than this."""
-PLAN, IMPORT, DEAD = "intake.plan", "intake.import", "outbox.dead_letter"
+PLAN, IMPORT, UNDO, DEAD = "intake.plan", "intake.import", "intake.undo", "outbox.dead_letter"
 Work = Callable[[UUID], Callable[[], None] | None]
 
 
@@ -34,7 +34,7 @@ def _in_words_of_sender(upload_id: str, work: Work) -> Callable[[], None] | None
 def tell_of_dead_letter(code: str, ids: dict[str, str]) -> None:
     """Work on a file that was tried in vain too often ends with a sentence, not with a bar that
     never moves."""
-    if code != DEAD or ids.get("receiver") not in (PLAN, IMPORT):
+    if code != DEAD or ids.get("receiver") not in (PLAN, IMPORT, UNDO):
         return
     payload = Delivery.objects.select_related("fact").get(pk=ids["delivery"]).fact.payload
     upload = Upload.objects.select_related("by").filter(pk=UUID(payload["upload_id"])).first()
@@ -56,7 +56,7 @@ def take_in(fact: ImportWanted) -> Callable[[], None] | None:
     return _in_words_of_sender(fact.upload_id, actions.import_upload)
 
 
-@receives(UndoWanted, name="intake.undo", slow=True, lease=LEASE)
+@receives(UndoWanted, name=UNDO, slow=True, lease=LEASE)
 def take_back(fact: UndoWanted) -> Callable[[], None] | None:
     """Hidden at once when it was asked for; here the words are erased."""
     return _in_words_of_sender(fact.upload_id, actions.finish_undo)

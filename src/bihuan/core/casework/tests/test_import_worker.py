@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 
 from bihuan.core.casework import verifying
-from bihuan.core.casework.importing import writing
-from bihuan.core.casework.models import Case
+from bihuan.core.casework.importing import undoing, writing
+from bihuan.core.casework.models import Case, CaseOrigin
 from bihuan.core.casework.tests.test_import import ONE, TWO, as_csv, held, sent
 from bihuan.core.casework.tests.world import World
 from bihuan.core.intake import planning
@@ -109,6 +109,33 @@ def test_x14_an_import_that_always_breaks_off_ends_with_a_sentence(
     new = Upload.objects.exclude(pk=upload.pk).get()
     assert again.status_code == 302
     assert new.state == "waiting"
+
+
+def test_x14_an_undo_that_always_breaks_off_may_be_asked_for_again(
+    confirmed: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outbox.run_pending()
+    address = f"/office/import/cases/{Upload.objects.get().pk}/undo/"
+
+    def breaks(*_args: Any) -> int:
+        raise RuntimeError
+
+    monkeypatch.setattr(undoing, "_batch", breaks)
+    confirmed.post(address)
+    assert (Upload.objects.get().state, Case.objects.count()) == ("undoing", 0)
+    Delivery.objects.filter(receiver="intake.undo").update(attempts=9)
+    outbox.run_pending(strict=False)
+    upload = Upload.objects.get()
+    assert (upload.state, Case.objects.count()) == ("done", 0)
+    assert upload.why in page_of(confirmed)
+    assert address in page_of(confirmed)
+    monkeypatch.undo()
+    confirmed.post(address)
+    outbox.run_pending()
+    upload = Upload.objects.get()
+    assert (upload.state, upload.why, Case.objects.count()) == ("undone", "", 0)
+    assert not CaseOrigin.objects.filter(freed_at__isnull=True).exists()
+    assert list(verifying.faults()) == []
 
 
 def test_x14_work_that_goes_on_keeps_its_lease(db: None, confirmed: Client) -> None:

@@ -205,7 +205,15 @@ def import_upload(upload_id: UUID) -> Finish | None:
 
 def give_up(upload: Upload) -> None:
     """Ends work on a file that the worker tried in vain too often: nothing of it stays, and the
-    file's page says so."""
+    file's page says so. What was on its way back stays hidden and can be undone once more."""
+    if upload.state == UploadState.UNDOING:
+        why = _(
+            "Undoing this import broke off again and again. Nobody sees its rows any more; undo it "
+            "once more to erase what they said."
+        )
+        Upload.objects.filter(pk=upload.pk).update(state=UploadState.DONE, why=why)
+        progress.forget(upload.pk)
+        return
     if upload.state not in (UploadState.PLANNING, UploadState.IMPORTING):
         return
     undo = IMPORTERS.get(upload.importer).undo
@@ -297,7 +305,7 @@ def undo_upload(upload: Upload, *, actor: Actor) -> Upload:
         raise NotUndone([whole, *([_(importer.instead)] if importer.instead else [])])
     if reasons := importer.undo.obstacles(upload.pk):
         raise NotUndone(reasons)
-    upload.state, upload.undone_by = UploadState.UNDOING, actor.person
+    upload.state, upload.undone_by, upload.why = UploadState.UNDOING, actor.person, ""
     upload.save()
     importer.undo.hide(upload.pk, actor)
     if upload.added + upload.changed > IN_BACKGROUND:
