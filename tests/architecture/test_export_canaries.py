@@ -137,7 +137,6 @@ def taken(response: Any) -> str:
         assert response.status_code in (302, 403, 404, 422)
         return ""
     data = b"".join(response)
-    response.close()
     if data[:2] != b"PK":
         return data.decode("utf-8-sig")
     book = zipfile.ZipFile(io.BytesIO(data))

@@ -79,7 +79,7 @@ def whole_cases(told: Told) -> Found:
 
     for case in Case.objects.filter(submissions=None, merged_into=None):
         yield f"{case.number} has no submission"
-    for case in Case.objects.exclude(trail__verb="open"):
+    for case in Case.objects.filter(origin=None).exclude(trail__verb="open"):
         yield f"{case.number} has no first entry"
     return Case.objects.count()
 
@@ -146,7 +146,7 @@ def notices(told: Told) -> Found:
         if count > 1:
             yield f"{person} was told {count} times of {cause}"
     told_of = {cause.partition(":")[2] for _person, cause in opened}
-    for row in Submission.objects.filter(standing="first"):
+    for row in Submission.objects.filter(standing="first", case__origin=None):  # not imported
         if str(row.case_id) not in told_of and row.case.merged_into_id is None:
             yield f"{row.number}: nobody was told"
     return len(told_of)
@@ -157,7 +157,7 @@ def numbers(told: Told) -> Found:
     from bihuan.core.casework.models import Submission
 
     taken: dict[str, list[int]] = {}
-    for number in Submission.objects.values_list("number", flat=True):
+    for number in Submission.everything.values_list("number", flat=True):
         head, _dash, last = number.rpartition("-")
         taken.setdefault(head, []).append(int(last))
     for head, found in taken.items():

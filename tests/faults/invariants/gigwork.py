@@ -14,7 +14,7 @@ def whole(told: Told) -> Found:
 
     for case in Case.objects.filter(kind=HAZARD, hazard=None):
         yield f"{case.number} has no hazard"
-    reports = Submission.objects.filter(kind=HAZARD)
+    reports = Submission.objects.filter(kind=HAZARD, case__origin=None)  # imported: no report
     for row in reports.filter(hazard_report=None):
         yield f"{row.number} has no row of its own"
     return reports.count()

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 
 from bihuan.core.access import SYSTEM
@@ -52,6 +53,8 @@ OFFICE: tuple[str, ...] = (
     "/office/import/",
     "/office/import/cases/",
 )
+UNSETTLED = {"/api/v1/cases?order=changed"} if connection.vendor == "postgresql" else set()
+"""What follows changes tells of committed ones only; this test's own are not."""
 MOVES = ("accept", "assign")
 STAFF: tuple[str, ...] = (
     "/desk/?show=closed",
@@ -119,7 +122,7 @@ def test_x14_what_is_withheld_is_nowhere(
     found = list(answers(sign_in, program))
     seen = {address for address, text in found if MARK in text or case.number in text}
     assert {STRANGER[0], STRANGER[1], STRANGER[2], STAFF[0], STAFF[1], STAFF[3]} <= seen
-    assert set(PROGRAM[:4]) <= seen
+    assert set(PROGRAM[:4]) - UNSETTLED <= seen
     undoing.hide(run, SYSTEM)
     plain = {"{number}": case.number, "{desk}": desk_url(case)}
     for address, text in answers(sign_in, program):
