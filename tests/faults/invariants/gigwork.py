@@ -25,8 +25,10 @@ def points(told: Told) -> Found:
     from bihuan.core.casework.models import Submission, TrailEntry
     from bihuan.core.ledgers.models import Transfer
     from bihuan.programmes.gigwork.actions.points import NOT_VALID, VALID
+    from bihuan.programmes.gigwork.models import HazardReport
 
-    paid = Counter(Transfer.objects.filter(reason=VALID).values_list("cause_id", flat=True))
+    for_reports = Transfer.objects.filter(cause_id__in=HazardReport.objects.values("pk"))
+    paid = Counter(for_reports.filter(reason=VALID).values_list("cause_id", flat=True))
     back = Counter(Transfer.objects.filter(reason=NOT_VALID).values_list("cause_id", flat=True))
     accepted = TrailEntry.objects.filter(verb__in=("accept", "assign")).values("case_id")
     firsts = Submission.objects.filter(standing="first", case_id__in=accepted)
