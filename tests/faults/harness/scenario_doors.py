@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+SOURCE = "旧系统"
 HEADINGS = ("工单编号", "标题", "诉求内容", "类别", "状态", "登记时间", "办结时间")
 
 
@@ -37,22 +38,26 @@ def imports(world: Any) -> None:
     from bihuan.core.intake import actions
     from bihuan.core.intake.actions import deciding as really
     from bihuan.core.intake.models import Upload
-    from bihuan.core.intake.reading import Chosen
 
     deciding: Any = really
     done = by_command(world, "U")
     deciding.IN_BACKGROUND = 0  # as if they were long
     admin = world.actor("clerk")
-    setup, _chosen = actions.setup_of(done)
     actions.undo_upload(done, actor=admin)
     for prefix in ("I", "P"):
         importer = _importer()
         upload = actions.receive_upload(
-            content=rows(prefix), name=f"{prefix}.csv", importer=importer, actor=admin
+            content=rows(prefix),
+            name=f"{prefix}.csv",
+            importer=importer,
+            actor=admin,
+            source=SOURCE,
         )
         deciding.IN_BACKGROUND = 0 if prefix == "P" else 100
-        upload = actions.understand(upload, setup=setup, chosen=Chosen(), actor=admin)
+        begun = actions.begin(upload, importer=importer, actor=admin)
+        assert begun.known  # from the import before
         deciding.IN_BACKGROUND = 0
+        upload = Upload.objects.get(pk=begun.pk)
         if prefix == "I":
             actions.confirm_upload(upload, importer=importer, actor=admin)
     states = sorted(Upload.objects.values_list("state", flat=True))
