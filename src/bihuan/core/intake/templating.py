@@ -3,10 +3,6 @@
 from io import BytesIO
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
 
 from bihuan.core.intake.importer import Importer
 
@@ -16,6 +12,12 @@ ROWS = 500
 
 def template_of(importer: Importer) -> bytes:
     """Headings with hints, all cells as text so that long numbers keep their digits, examples."""
+    # Imported here: a third of what a web process loads at its start, and rarely asked for.
+    from openpyxl import Workbook
+    from openpyxl.comments import Comment
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
     book = Workbook()
     sheet = book.active
     if sheet is None:

@@ -78,15 +78,24 @@ class Prepared(Generic[M]):
         sql, wanted = self._compiler.as_sql()
         return sql, tuple(wanted)
 
+    @cached_property
+    def _shape(self) -> tuple[type[M], list[str], int, int, list[Any]]:
+        """The model, its columns' names, from which to which place they stand in a row, and what
+        fills its related rows."""
+        about = self._compiler.klass_info
+        columns, select = about["select_fields"], self._compiler.select
+        start, end = columns[0], columns[-1] + 1
+        names = [one[0].target.attname for one in select[start:end]]
+        related = get_related_populators(about, select, connection.alias)  # type: ignore[call-arg]
+        return about["model"], names, start, end, related
+
     def _made(self, rows: list[Any]) -> list[M]:
         """What a queryset makes of an answer (compare Django's ModelIterable)."""
-        compiler, about, found = self._compiler, self._compiler.klass_info, []
-        columns = about["select_fields"]
-        start, end = columns[0], columns[-1] + 1
-        names = [one[0].target.attname for one in compiler.select[start:end]]
-        related = get_related_populators(about, compiler.select, connection.alias)  # type: ignore[call-arg]
+        found: list[M] = []
+        compiler = self._compiler
+        model, names, start, end, related = self._shape
         for row in compiler.results_iter([rows]):
-            made = about["model"].from_db(connection.alias, names, row[start:end])
+            made = model.from_db(connection.alias, names, row[start:end])
             for populator in related:
                 populator.populate(row, made)
             found.append(made)
