@@ -45,7 +45,7 @@ class Run:
     def database(
         self, kind: str, sizes: tuple[Size, Size], server: databases.PostgreSQL | None
     ) -> None:
-        """Small, then large; writing is measured on both, after what only reads."""
+        """Small, then large; after what only reads, writing: on both, in the small run on one."""
         seen: list[list[Figure]] = []
         for size in sizes:
             on = f"{kind} {size.label}"
@@ -53,7 +53,8 @@ class Run:
             with self._ready(size, server) as environment:
                 pid = server.pid() if server else None
                 with Server(environment, pid) as site:
-                    seen.append(self._measured(site, environment, size, on))
+                    writes = size == sizes[-1] or not self.plan.small
+                    seen.append(self._measured(site, environment, size, on, writes))
         pages.growth(seen[0], seen[1])
         self.figures += [figure for found in seen for figure in found]
 
@@ -70,10 +71,10 @@ class Run:
         shutil.rmtree(data, ignore_errors=True)
 
     def _measured(
-        self, site: Server, environment: Mapping[str, str], size: Size, on: str
+        self, site: Server, environment: Mapping[str, str], size: Size, on: str, writes: bool
     ) -> list[Figure]:
-        people = databases.inside(environment, "sessions")
-        cases = databases.inside(environment, "cases", count=200)
+        ready = databases.inside(environment, "ready", count=200)
+        people, cases = ready["people"], ready["cases"]
         found: list[Figure] = []
         if "visit" in self.steps and not self.visited:
             self.say(f"{on}: first visit of the report page")
@@ -81,19 +82,16 @@ class Run:
             self.visited = True
         if "pages" in self.steps:
             self.say(f"{on}: pages")
-            found += pages.measure(site, environment, people, cases, self.plan.pages, on)
-        if "reports" in self.steps:
+            found += pages.measure(site, ready, self.plan.pages, on)
+        if "reports" in self.steps and writes:
             self.say(f"{on}: reports from 8 riders")
             seconds = self.plan.seconds
             found += reports.measure(site, environment, people, cases, self.picture, seconds, on)
-        if "moves" in self.steps:
+        if "moves" in self.steps and writes:
             self.say(f"{on}: moves by 8 dispatchers")
-            found += moves.measure(site, environment, people, 40 if self.plan.small else 150, on)
-        if (
-            "transfer" in self.steps
-            and size.cases == self.plan.postgresql[0].cases
-            and on.startswith("PostgreSQL")
-        ):
+            fresh = cases["fresh"][: self.plan.moves]
+            found += moves.measure(site, environment, people, fresh, on)
+        if "transfer" in self.steps and size == self.plan.postgresql[0] and "PostgreSQL" in on:
             self.say(f"{on}: {self.plan.rows:,} rows in, and a list out")
             rows, folder = self.plan.rows, self.folder
             found += transfer.measure(site, environment, people, rows, folder, on)

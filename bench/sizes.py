@@ -33,6 +33,7 @@ class Plan:
     postgresql: tuple[Size, Size]
     seconds: float
     pages: int
+    moves: int
     rows: int
     small: bool
 
@@ -42,14 +43,16 @@ FULL = Plan(
     postgresql=(Size(10_000, 250, 150), Size(1_000_000, 250, 20_000)),
     seconds=20.0,
     pages=200,
+    moves=150,
     rows=100_000,
     small=False,
 )
 SMALL = Plan(
-    sqlite=(Size(2_000, 100, 100), Size(10_000, 100, 600)),
-    postgresql=(Size(2_000, 100, 100), Size(10_000, 100, 600)),
-    seconds=4.0,
-    pages=40,
+    sqlite=(Size(1_000, 100, 100), Size(4_000, 100, 400)),
+    postgresql=(Size(1_000, 100, 100), Size(4_000, 100, 400)),
+    seconds=2.0,
+    pages=15,
+    moves=10,
     rows=2_000,
     small=True,
 )

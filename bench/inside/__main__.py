@@ -8,7 +8,7 @@ from importlib import import_module
 
 import django
 
-COMMANDS = ("seed", "sessions", "cases", "checks", "queries", "bare", "conflicts", "key")
+COMMANDS = ("seed", "ready", "checks", "bare", "conflicts")
 
 
 def main(name: str, given: str) -> None:

@@ -12,10 +12,10 @@ from .figures import Figure, make_load, quantile
 
 
 def measure(
-    server: Server, environment: Mapping[str, str], people: dict[str, Any], count: int, on: str
-) -> list[Figure]:
+    server: Server, environment: Mapping[str, str], people: dict[str, Any],
+    fresh: list[tuple[str, int]], on: str,
+) -> list[Figure]:  # fmt: skip
     """Every dispatcher tries every case; afterwards each case has moved once, by one of them."""
-    fresh = inside(environment, "cases", count=count)["fresh"][:count]
     made = make_load("moves", port=server.port, cookies=people["desk"], cases=fresh)
     won: dict[str, int] = {}
     statuses: dict[str, int] = {}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from bench.databases import inside
 from bench.server import Server
 
 from .figures import Figure, make_load, quantile
@@ -33,20 +31,18 @@ def pages(cases: dict[str, Any]) -> dict[str, tuple[str, list[str]]]:
     }
 
 
-def measure(
-    server: Server, environment: Mapping[str, str], people: dict[str, Any], cases: dict[str, Any],
-    times: int, on: str,
-) -> list[Figure]:  # fmt: skip
-    """Each page in turn, so that they do not disturb each other."""
-    found, floor = [], 0.0
-    key = inside(environment, "key")
-    wanted = {
+def wanted(people: dict[str, Any], cases: dict[str, Any], key: str) -> dict[str, Any]:
+    """Name → (cookies, addresses, header)."""
+    return {
         name: ({}, paths, key) if who == KEY else (people[who][0] if who else {}, paths, "")
         for name, (who, paths) in pages(cases).items()
     }
-    first = {name: (cookies, paths[0], header) for name, (cookies, paths, header) in wanted.items()}
-    asked = inside(environment, "queries", pages=first)
-    for name, (cookies, paths, header) in wanted.items():
+
+
+def measure(server: Server, ready: dict[str, Any], times: int, on: str) -> list[Figure]:
+    """Each page in turn, so that they do not disturb each other."""
+    found, floor, asked = [], 0.0, ready["asked"]
+    for name, (cookies, paths, header) in ready["pages"].items():
         if asked[name]["status"] == 404:
             continue
         job = {"cookies": cookies, "paths": paths, "times": times, "header": header}
