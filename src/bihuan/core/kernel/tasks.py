@@ -70,3 +70,16 @@ def purge() -> None:
     from .purging import purge_old
 
     purge_old(answers=KEEP_ANSWERS, done=KEEP_DONE, batch=BATCH)
+
+
+@periodic(every=timedelta(hours=1), name="kernel.count_tables")
+def count_tables() -> None:
+    """Has SQLite look at how much its tables hold, a thousand rows of each index: without that it
+    takes an index of all cases where one of the open ones is there. PostgreSQL does so by itself.
+    """
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit=1000")
+            cursor.execute("ANALYZE")

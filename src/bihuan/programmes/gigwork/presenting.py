@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from bihuan.core.casework.models import Case, ClockRule, Submission
@@ -41,6 +42,17 @@ class PublicRow:
     lat: float
     lon: float
     opened_at: datetime
+
+
+@dataclass(frozen=True)
+class PublicPoint:
+    """The same as a point: what it is, how it stands, where."""
+
+    title: str
+    state: str
+    tone: str
+    lat: float
+    lon: float
 
 
 @dataclass(frozen=True)
@@ -91,6 +103,18 @@ def public_rows(cases: Iterable[Case]) -> list[PublicRow]:
         )
         for case in cases
         if case.lat is not None and case.lon is not None
+    ]
+
+
+def public_points(cases: QuerySet[Case]) -> list[PublicPoint]:
+    """Points of open hazards in the order given; only what they show is read."""
+    names = dict(titles())
+    said = {state.code: (_(state.title), PHASE_TONES[state.phase]) for state in KIND.states}
+    read = cases.select_related(None).values_list("category", "state", "lat", "lon")
+    return [
+        PublicPoint(names.get(category, ""), *said[state], round(lat, 4), round(lon, 4))
+        for category, state, lat, lon in read
+        if lat is not None and lon is not None
     ]
 
 

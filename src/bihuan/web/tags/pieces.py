@@ -1,15 +1,17 @@
 """Small pieces of pages: states, empty places, pagers, photos, crumbs."""
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from bihuan.web.tags.icons import shape
 
+SELECTED = SafeString(" selected")
 TONES = frozenset({"waiting", "active", "amber", "red", "done", "grey"})
 
 
@@ -34,6 +36,20 @@ def empty(title: Any, text: Any = "", url: str = "", label: Any = "") -> SafeStr
         title,
         format_html('<p class="empty__text">{}</p>', text) if text else "",
         button,
+    )
+
+
+def options(choices: Mapping[Any, Any], chosen: Any = "") -> SafeString:
+    """`{% options choices chosen %}`: the entries of a long `<select>` from value → title; made
+    here because a template spends more on each than the list is worth."""
+    wanted = str(chosen if chosen is not None else "")
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        (
+            (value, SELECTED if str(value) == wanted else "", title)
+            for value, title in choices.items()
+        ),
     )
 
 

@@ -60,7 +60,7 @@ def choices_for(actor: Actor, filters: QueueFilters) -> dict[str, Any]:
     return {
         "states": states,
         "categories": categories,
-        "units": list(units[:60]),
+        "units": {unit.pk: unit.label for unit in units[:60]},
         "narrowed": sum(
             bool(value)
             for value in (filters.state, filters.category, filters.unit, filters.tone, filters.q)

@@ -4,13 +4,14 @@ import logging
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bihuan.core.kernel import alarms, clock
 from bihuan.core.kernel.models import PeriodicTask
 from bihuan.core.kernel.periodic_runs import next_due, run_due, run_if_due
-from bihuan.core.kernel.tasks import HEARTBEAT, TASKS, Periodic, periodic
+from bihuan.core.kernel.tasks import HEARTBEAT, TASKS, Periodic, count_tables, periodic
 from bihuan.core.kernel.worker import Worker
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +147,15 @@ def test_the_next_due_time_lies_ahead_by_at_most_one_period(
     assert now < following <= now + every
     if due <= now:
         assert (following - due) % every == timedelta(0)
+
+
+def test_sqlite_learns_how_much_its_tables_hold() -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL looks by itself")
+    run_if_due(TASKS.get(HEARTBEAT), "a")
+    count_tables()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'kernel_periodictask'")
+        assert cursor.fetchone()[0] >= 1
+        cursor.execute("PRAGMA analysis_limit")
+        assert cursor.fetchone()[0] == 1000
