@@ -27,7 +27,7 @@ test-postgresql: setup ## all tests but the journeys on PostgreSQL
 check: setup ## lint, format, types, architecture, templates, migrations, translations
 	@$(BIN)/python tools/check.py
 
-faults: setup ## kill, fill, cut off and move things, on both databases (20 minutes)
+faults: setup ## kill, fill, cut off and move things, on both databases (hours; parts: tools/faults.py)
 	@$(BIN)/python tools/faults.py
 
 bench: setup ## one report on speed

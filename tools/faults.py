@@ -1,6 +1,6 @@
 """Runs every test of faults on SQLite and on PostgreSQL and prints one closing table.
 
-    make faults                                     # about 20 minutes on two idle cores
+    make faults                                     # all of it: hours on two cores
     .venv/bin/python tools/faults.py sqlite -k clock
     BIHUAN_FAULTS_SEED=7 make faults                # the same chance again
 
