@@ -124,6 +124,8 @@ class Move:
 class Kind:
     """A kind of case: its loop, its clocks, and the templates with which it shows itself.
 
+    register: what its numbers are counted in, a year and unit of their own; series: letters that
+    stand in the number, so that kinds of one unit never share one ("CZ-RJ-2025-000001").
     history_state: the final state of a case taken over from an older system where it was open and
     nobody works on it here; without one such cases need a state chosen by hand.
     """
@@ -143,6 +145,12 @@ class Kind:
     effects_on_join: tuple[str, ...] = ()
     duplicate_metres: int = 50
     duplicate_hours: int = 48
+    series: str = ""
+
+    def prefix(self, unit_code: str, year: int) -> str:
+        """What stands before the count in a number of this kind."""
+        parts = (unit_code.upper(), self.series, str(year))
+        return "".join(f"{part}-" for part in parts if part)
 
     def state(self, code: str) -> State:
         """The state of that code; KeyError when the loop has none."""

@@ -5,7 +5,12 @@ from bihuan.core.casework.actions.clock_rules import drop_clock_rule, set_clock_
 from bihuan.core.casework.actions.link_cases import link_cases, unlink_cases
 from bihuan.core.casework.actions.make_move import make_move
 from bihuan.core.casework.actions.note import add_note
-from bihuan.core.casework.actions.open_case import add_submission, open_brought, open_case
+from bihuan.core.casework.actions.open_case import (
+    add_submission,
+    open_brought,
+    open_case,
+    open_once,
+)
 from bihuan.core.casework.actions.seal import anchor_day, seal_trail
 from bihuan.core.casework.actions.verdict import record_verdict
 from bihuan.core.casework.actions.words import add_words
@@ -22,6 +27,7 @@ __all__ = [
     "make_move",
     "open_brought",
     "open_case",
+    "open_once",
     "record_call_back",
     "record_verdict",
     "seal_trail",

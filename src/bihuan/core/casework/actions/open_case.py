@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Model
@@ -43,13 +44,24 @@ Beside = Callable[[Case, Submission], Sequence[Model]]
 
 def open_brought(kind_code: str, brought: Brought, *, actor: Actor) -> Submission:
     """The one door for web, clerk and interfaces: once per client id, by the kind's own opener."""
-    if known := SENT_BEFORE.first(client_id=brought.client_id):
+    return open_once(
+        brought.client_id, lambda: opener_of(kind_code)(brought, actor=actor), actor=actor
+    )
+
+
+def open_once(client_id: UUID, opens: Callable[[], Submission], *, actor: Actor) -> Submission:
+    """Open what came under this id, or give back what was opened for it before.
+
+    For kinds that bring more than a `Brought` holds and are never taken down for a caller: their
+    own door calls this and binds no opener. Refused when another account used the id.
+    """
+    if known := SENT_BEFORE.first(client_id=client_id):
         return _same_sender(known, actor)
     try:
         with transaction.atomic():
-            return opener_of(kind_code)(brought, actor=actor)
+            return opens()
     except IntegrityError:  # sent twice at the same moment: the other one was first
-        known = Submission.objects.filter(client_id=brought.client_id).first()
+        known = Submission.objects.filter(client_id=client_id).first()
         if known is None:
             raise
         return _same_sender(known, actor)
@@ -214,8 +226,7 @@ def _refs(
 def _numbering(kind: Kind, root: Organisation) -> Numbering:
     """A readable number, per register, unit and year: BH-2025-000123."""
     year = clock.today().year
-    prefix = f"{root.code.upper()}-{year}-"
-    return Numbering(f"casework.{kind.register}", root.code, year, prefix)
+    return Numbering(f"casework.{kind.register}", root.code, year, kind.prefix(root.code, year))
 
 
 def _place(brought: Brought) -> tuple[float | None, float | None]:

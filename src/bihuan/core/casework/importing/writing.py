@@ -99,8 +99,8 @@ class CaseBulk:
         found = {}
         for year, count in sorted(years.items()):
             block = next_numbers(f"casework.{self.kind.register}", self.root.code, year, count)
-            code = self.root.code.upper()
-            found[year] = iter([f"{code}-{year}-{number:06d}" for number in block])
+            prefix = self.kind.prefix(self.root.code, year)
+            found[year] = iter([f"{prefix}{number:06d}" for number in block])
         return found
 
     def _case(self, draft: Draft) -> Case:

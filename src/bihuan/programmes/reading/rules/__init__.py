@@ -1,0 +1,1 @@
+"""Rules of the programme that need no database."""
