@@ -46,18 +46,6 @@ MOVES = (
         bulk=True,
     ),
     Move(
-        code="pass_on",
-        title=N_("Pass to departments"),
-        done_title=N_("passed it to departments"),
-        sources=("sent_up",),
-        who=(OFFICE,),
-        needs=(
-            Need("helpers", N_("Departments")),
-            Need("words", N_("Request to the departments"), required=False),
-        ),
-        words_public=False,
-    ),
-    Move(
         code="ask",
         title=N_("Ask the writer"),
         done_title=N_("asked the writer"),
@@ -70,7 +58,7 @@ MOVES = (
     ),
     Move(
         code="answer",
-        title=N_("Answer"),
+        title=N_("Reply to the office"),
         done_title=N_("answered the question"),
         sources=("handed_in", "selected"),
         who=("reporter",),
@@ -104,6 +92,16 @@ MOVES = (
         ends=EVERYBODY,
     ),
     Move(
+        code="reopen",
+        title=N_("Reopen"),
+        done_title=N_("reopened it"),
+        sources=("closed",),
+        target="sent_up",
+        who=(OFFICE,),
+        needs=(Need("words", N_("Reason")),),
+        clocks=(ClockChange("start", "settle"),),
+    ),
+    Move(
         code="take_again",
         title=N_("Take it up again"),
         done_title=N_("took it up again"),
@@ -115,7 +113,8 @@ MOVES = (
         effects=("take_items_again",),
     ),
     noted("edit", N_("edited the text; the original is kept"), OPEN, public=False),
-    *adoption_lines(("sent_up", "closed")),
+    noted("give_item", N_("gave one item to a department"), ("sent_up",), tells=("assigned",)),
+    *adoption_lines(("sent_up",)),
 )
 
 KIND = Kind(

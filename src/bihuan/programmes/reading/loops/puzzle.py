@@ -91,8 +91,8 @@ MOVES = (
         who=("system",),
         tells=("reporter",),
     ),
-    noted("idea", N_("gave an idea"), ("board", "agenda", "answered")),
-    noted("helped", N_("said that an idea helped"), ("board", "agenda", "answered")),
+    noted("idea", N_("gave an idea"), SHOWN, tells=("reporter",)),
+    noted("helped", N_("said that an idea helped"), SHOWN),
 )
 
 KIND = Kind(

@@ -10,7 +10,14 @@ BY_ACTION = ("system",)
 offered them on a case's page."""
 
 
-def noted(code: str, done_title: str, sources: tuple[str, ...], *, public: bool = True) -> Move:
+def noted(
+    code: str,
+    done_title: str,
+    sources: tuple[str, ...],
+    *,
+    public: bool = True,
+    tells: tuple[str, ...] = (),
+) -> Move:
     """A line of the trail that an action of the programme writes; the case stays where it is."""
     return Move(
         code=code,
@@ -18,7 +25,7 @@ def noted(code: str, done_title: str, sources: tuple[str, ...], *, public: bool 
         done_title=done_title,
         sources=sources,
         who=BY_ACTION,
-        tells=(),
+        tells=tells,
         public=public,
     )
 

@@ -57,7 +57,7 @@ MOVES = (
         tells=("assigned",),
     ),
     noted("edit", N_("edited the text"), ("drafted", "routed"), public=False),
-    *adoption_lines(("routed", "closed")),
+    *adoption_lines(("routed",)),
 )
 
 KIND = Kind(
@@ -69,7 +69,7 @@ KIND = Kind(
     moves=MOVES,
     clocks=(
         ClockDefault("route", N_("Sending on its way"), 10 * WORKING_DAY, "working", 60),
-        ClockDefault("answer", N_("Answer"), 30 * WORKING_DAY, "working", 80),
+        ClockDefault("answer", N_("Answers"), 30 * WORKING_DAY, "working", 80),
     ),
     initial="drafted",
     opening_clocks=("route",),

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _l
 
 from bihuan.core.kernel.models import Measured
-from bihuan.programmes.reading.rules.adoption import ADOPTION, TAKEN_UP
+from bihuan.programmes.reading.models.adoption import ADOPTION, TAKEN_UP
 
 HOLIDAYS = [
     ("spring", _l("Spring Festival")),
@@ -32,9 +32,10 @@ ITEM_STATES = [(BROUGHT, _l("Handed in")), (LEFT, _l("Not sent up")), *ADOPTION]
 class Diary(Measured):
     """One to one with its submission, whose reporter wrote it; where it stands is its case's state.
 
-    `title` and `story` are as the office edited them, `*_as_written` as they came and never
-    changed. `unit` and `post_title` are the writer's at the time of writing. `people` says in a few
-    words who was met, never names or numbers. `sent_up_at`: when the office sent it up, first.
+    `title` and `story` are as the office edited them; as they came they stay in `title_as_written`
+    and in the submission's words, which nobody changes. `unit` and `post_title` are the writer's at
+    the time of writing. `people` says in a few words who was met, never names or numbers.
+    `sent_up_at`: when the office sent it up, first.
     """
 
     submission = models.OneToOneField(
@@ -49,7 +50,6 @@ class Diary(Measured):
     title = models.CharField(_l("Title"), max_length=64)
     story = models.TextField(_l("What you saw and heard"), blank=True)
     title_as_written = models.CharField(max_length=64)
-    story_as_written = models.TextField(blank=True)
     sent_up_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.models import Measured
-from bihuan.programmes.reading.rules.adoption import ADOPTION, STUDY, TAKEN_UP
+from bihuan.programmes.reading.models.adoption import ADOPTION, STUDY, TAKEN_UP
 
 PROBLEM, SUGGESTION, PRACTICE = "problem", "suggestion", "practice"
 PASSAGE_KINDS = [

@@ -1,0 +1,1 @@
+"""What the programme reads, within what the actor may see."""
