@@ -30,6 +30,7 @@ export default defineConfig({
         map: `${front}/map.ts`,
         design: `${front}/design.ts`,
         desk: `${front}/desk.ts`,
+        site: `${front}/site.ts`,
         try: `${front}/try.ts`,
       },
     },

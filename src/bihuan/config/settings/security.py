@@ -11,8 +11,9 @@ DEBUG = env.flag("BIHUAN_DEBUG")
 DEMO = env.flag("BIHUAN_DEMO")
 HTTPS = env.flag("BIHUAN_HTTPS")
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
-ALLOWED_HOSTS = [*LOOPBACK, *env.words("BIHUAN_HOSTS")]
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in env.words("BIHUAN_HOSTS")]
+SITE_HOSTS = [host.lower() for host in env.words("BIHUAN_SITE_HOSTS")]
+ALLOWED_HOSTS = [*LOOPBACK, *env.words("BIHUAN_HOSTS"), *SITE_HOSTS]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in [*env.words("BIHUAN_HOSTS"), *SITE_HOSTS]]
 
 if DEMO and (HTTPS or env.words("BIHUAN_HOSTS")):
     raise ImproperlyConfigured(

@@ -1,0 +1,43 @@
+"""A piece as it is read: its text as HTML with its pictures, here or in somebody's feed reader."""
+
+from __future__ import annotations
+
+import re
+
+from django.utils.safestring import SafeString, mark_safe
+
+from bihuan.core.files.models import StoredFile
+from bihuan.core.files.queries import files_of
+from bihuan.core.kernel import prose
+
+from .addresses import Addresses
+from .models import Piece
+
+OWNER = "publishing.piece"
+"""The kind of owner under which a piece's pictures are stored (files/owners)."""
+ROOTED = re.compile(r' (href|src)="/(?!/)')
+
+
+def pictures_of(*pieces: Piece) -> dict[str, StoredFile]:
+    """The pictures that the texts name, by id, in one query; none at all without one."""
+    named = {one for piece in pieces for one in prose.picture_ids(piece.body)}
+    if not named:
+        return {}
+    owned = files_of(OWNER, [piece.pk for piece in pieces])
+    rows = [row for files in owned.values() for row in files if row.is_photo]
+    return {str(row.pk): row for row in rows if str(row.pk) in named}
+
+
+def text_of(piece: Piece, at: Addresses, files: dict[str, StoredFile]) -> SafeString:
+    """The text as HTML. A picture of another piece is not shown: who may see it is asked of its
+    owner. With a `base`, every address in it stands alone."""
+    own = {
+        pk: prose.Picture(at.file(row.shown_url), row.name, row.width or 0, row.height or 0)
+        for pk, row in files.items()
+        if row.owner_id == piece.pk
+    }
+    shown = prose.html(piece.body, own)
+    if not at.base:
+        return shown
+    root = f' \\1="{at.base}/'
+    return mark_safe(ROOTED.sub(root, shown))  # noqa: S308 - only prefixes of addresses were added
