@@ -27,6 +27,7 @@ export default defineConfig({
       input: {
         main: `${front}/main.ts`,
         report: `${front}/report.ts`,
+        write: `${front}/write.ts`,
         map: `${front}/map.ts`,
         design: `${front}/design.ts`,
         desk: `${front}/desk.ts`,

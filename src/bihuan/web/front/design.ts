@@ -2,6 +2,6 @@
 import "./design/design.css";
 import "./map.ts";
 
-import { startPhotos } from "./report/photos.ts";
+import { startPhotos } from "./photos/photos.ts";
 
 startPhotos(document, () => undefined);

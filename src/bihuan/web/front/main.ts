@@ -2,6 +2,7 @@
 import "./styles/index.css";
 import "./parts/htmx.ts";
 
+import { startBox } from "./box/start.ts";
 import { startDialogs } from "./parts/dialogs.ts";
 import { startForms } from "./parts/once.ts";
 import { startPolling } from "./parts/poll.ts";
@@ -12,6 +13,7 @@ startForms();
 startPolling();
 startTimes();
 startDialogs();
+startBox();
 
 const clear = document.querySelector<HTMLElement>("[data-draft-clear]")?.dataset.draftClear;
-if (clear) void import("./report/store.ts").then((store) => store.forget(clear));
+if (clear) void import("./box/store.ts").then((store) => store.forget(clear));

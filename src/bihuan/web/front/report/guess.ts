@@ -1,7 +1,7 @@
 /** `data-guess-url`: the category is guessed from the words, until the person chooses one. */
 import { later } from "../parts/make.ts";
 import { words } from "../words.ts";
-import { setField } from "./fields.ts";
+import { setField } from "../box/fields.ts";
 
 export function startGuess(form: HTMLFormElement): void {
   const source = form.querySelector<HTMLInputElement | HTMLTextAreaElement>("[data-guess-url]");

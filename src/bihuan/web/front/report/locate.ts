@@ -1,6 +1,6 @@
 /** `data-locate`: the phone finds the place; refusal or failure is said in words with another way. */
 import { words } from "../words.ts";
-import { setField } from "./fields.ts";
+import { setField } from "../box/fields.ts";
 
 export interface Found {
   lat: number;

@@ -2,10 +2,11 @@
 import { newId } from "../parts/htmx.ts";
 import { icon, later, make } from "../parts/make.ts";
 import { markSending } from "../parts/once.ts";
+import { type PhotoInput, startPhotos } from "../photos/photos.ts";
 import { words } from "../words.ts";
 import { type Fields, fillFields, isWorth, readFields, setField } from "./fields.ts";
-import { type PhotoInput, startPhotos } from "./photos.ts";
-import { post, showWaiting } from "./send.ts";
+import { showWaiting } from "./line.ts";
+import { post } from "./send.ts";
 import * as store from "./store.ts";
 
 /** The server has answered with errors: its values are newer than the draft's. */
@@ -33,7 +34,10 @@ export class DraftForm {
   ) {
     this.key = form.dataset.draft || form.action;
     this.empty = readFields(form);
-    this.photos = startPhotos(form, () => void this.keep());
+    this.photos = startPhotos(form, () => {
+      void this.keep();
+      form.dispatchEvent(new CustomEvent("bihuan:photos"));
+    });
     const keepSoon = later(() => void this.keep(), 400);
     form.addEventListener("input", keepSoon);
     form.addEventListener("change", keepSoon);
@@ -57,7 +61,20 @@ export class DraftForm {
   private async keep(): Promise<void> {
     if (this.done) return;
     const photos = Object.fromEntries(this.photos.map((one) => [one.input.name, one.chosen]));
-    await store.write(this.key, { fields: readFields(this.form), photos }).catch(() => undefined);
+    await store.write(this.key, { fields: readFields(this.form), photos }).then(
+      () => this.say(""),
+      (problem) => this.say(store.isFull(problem) ? words.storageFull : ""),
+    );
+  }
+
+  /** A full device is told once, and no longer when there is room again. */
+  private say(problem: string): void {
+    const shown = this.form.querySelector(":scope > [data-full]");
+    if (!problem) shown?.remove();
+    else if (!shown) {
+      const line = make("div", { class: "banner banner--error", role: "alert", "data-full": "" }, icon("alert"), make("div", {}, problem));
+      this.form.prepend(line);
+    }
   }
 
   private async restart(): Promise<void> {
@@ -86,21 +103,30 @@ export class DraftForm {
     markSending(this.form, false);
     if (outcome.kind === "answered") this.replaced(outcome.html);
     else if (outcome.kind === "offline") await this.wait(Array.from(data));
+    else if (outcome.kind === "signed_out") banner(this.form, "error", words.signedOut);
     else banner(this.form, "error", words.sendFailed);
+  }
+
+  /** What the list of waiting ones calls it: the form's own name for it, and its title. */
+  private label(entries: [string, string | File][]): string {
+    const title = entries.find(([name, value]) => name === "title" && typeof value === "string" && value.trim());
+    const named = this.form.dataset.draftLabel ?? document.title.split(" · ")[0];
+    return title ? `${named}：${String(title[1]).trim()}` : named;
   }
 
   /** No network: the whole form waits in the browser, under its id, and the page says so. */
   private async wait(entries: [string, string | File][]): Promise<void> {
     const id = String(entries.find(([name]) => name === "client_id")?.[1] ?? newId());
     try {
-      await store.queue({ id, who: store.who(), url: this.form.action, key: this.key, at: Date.now(), entries });
+      const [page, label] = [location.href, this.label(entries)];
+      await store.queue({ id, who: store.who(), url: this.form.action, key: this.key, at: Date.now(), entries, page, label });
       this.done = true;
       await store.forget(this.key);
-    } catch {
-      banner(this.form, "error", words.sendFailed);
+    } catch (problem) {
+      banner(this.form, "error", store.isFull(problem) ? words.storageFull : words.sendFailed);
       return;
     }
-    showWaiting((await store.waiting()).length);
+    showWaiting(await store.waiting());
     setField(this.form, "client_id", newId());
     const kept = make("div", { class: "banner banner--done", role: "status", "data-kept": "" }, icon("check"));
     kept.append(make("div", {}, make("p", { class: "banner__title" }, words.keptTitle), make("p", {}, words.kept)));
