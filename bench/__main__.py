@@ -19,13 +19,14 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from . import databases, photo, table
-from .measures import first_visit, moves, pages, reports, transfer
+from .measures import first_visit, moves, pages, reports, search, transfer
 from .measures.figures import Figure
 from .places import KEPT, REPORT
 from .server import Server
 from .sizes import Plan, Size, chosen
 
-STEPS = ("visit", "pages", "reports", "moves", "transfer")
+STEPS = ("visit", "pages", "reports", "moves", "transfer", "search")
+ON_CASES = frozenset(STEPS) - {"search"}
 
 
 class Run:
@@ -57,6 +58,20 @@ class Run:
                     seen.append(self._measured(site, environment, size, on, writes))
         pages.growth(seen[0], seen[1])
         self.figures += [figure for found in seen for figure in found]
+
+    def search(self, kind: str, server: databases.PostgreSQL | None) -> None:
+        """The search, over documents of its own in a database that is only read."""
+        count = self.plan.papers if server else max(1_000, self.plan.papers // 10)
+        on = f"{kind} {count:,}"
+        self.say(f"{on}: making documents ready")
+        data = self.folder / f"papers-{kind.lower()}"
+        environment = databases.papers(count, data, server)
+        with Server(environment, server.pid() if server else None) as site:
+            self.say(f"{on}: search")
+            found = search.measure(site, environment, count, self.plan.questions, on)
+        shutil.rmtree(data, ignore_errors=True)
+        print("\n".join(table.lines(found)), flush=True)
+        self.figures += found
 
     @contextmanager
     def _ready(
@@ -114,9 +129,15 @@ def main() -> None:
             server = databases.PostgreSQL()
             stack.callback(server.stop)
             about["postgresql"] = server.settings()
-            run.database("PostgreSQL", plan.postgresql, server)
+            if ON_CASES & set(run.steps):
+                run.database("PostgreSQL", plan.postgresql, server)
+            if "search" in run.steps:
+                run.search("PostgreSQL", server)
         if given.only != "postgresql":
-            run.database("SQLite", plan.sqlite, None)
+            if ON_CASES & set(run.steps):
+                run.database("SQLite", plan.sqlite, None)
+            if "search" in run.steps:
+                run.search("SQLite", None)
         about["seconds"] = round(time.monotonic() - run.started)
         table.write({**about, "small": plan.small}, run.figures)
         print("\n".join(["", "All figures", *table.lines(run.figures)]))

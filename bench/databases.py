@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from .places import KEPT, KEYS, ROOT, fingerprint
+from .places import KEPT, KEYS, ROOT, fingerprint, fingerprint_of_papers
 from .sizes import Size
 
 SETTINGS = {
@@ -90,6 +90,27 @@ def sqlite(size: Size, run: Path) -> dict[str, str]:
     return environment(run, "")
 
 
+def papers(count: int, run: Path, server: PostgreSQL | None) -> dict[str, str]:
+    """The environment of a database of short documents, made now if it is not there. Searching
+    writes nothing but counters, so it is not copied. Strangers may ask as often as they like."""
+    run.mkdir(parents=True, exist_ok=True)
+    name = f"papers_{count}_{fingerprint_of_papers()}"
+    given = {"BIHUAN_SEARCH_PER_MINUTE": "1000000"}
+    if server is not None:
+        return {**environment(run, server.papers(name, count)), **given}
+    kept = KEPT / f"sqlite-{name}"
+    if not (kept / "done").exists():
+        for old in KEPT.glob(f"sqlite-papers_{count}_*"):
+            shutil.rmtree(old)
+        kept.mkdir(parents=True)
+        inside(environment(kept, ""), "papers", count=count)
+        (kept / "done").touch()
+    shutil.copyfile(kept / "bihuan.sqlite3", run / "bihuan.sqlite3")
+    if (wal := kept / "bihuan.sqlite3-wal").exists():
+        shutil.copyfile(wal, run / wal.name)
+    return {**environment(run, ""), **given}
+
+
 def _forget(kind: str, size: Size) -> None:
     for folder in KEPT.glob(f"{kind}-{size.cases}-*"):
         shutil.rmtree(folder)
@@ -147,6 +168,23 @@ class PostgreSQL:
             _seed(environment(data, self.server.get_uri(database=name)), size)
         (KEPT / f"{name}.done").touch()
         return name
+
+    def papers(self, name: str, count: int) -> str:
+        """The address of the database of short documents, made now if it is not there."""
+        if name not in self.names() or not (KEPT / f"{name}.done").exists():
+            for old in self.names():
+                if old.startswith(f"papers_{count}_"):
+                    self.server.psql(f'DROP DATABASE "{old}";')
+                    (KEPT / f"{old}.done").unlink(missing_ok=True)
+            self.server.psql(f'CREATE DATABASE "{name}";')
+            data = KEPT / "seeding"
+            data.mkdir(exist_ok=True)
+            with self._careless():
+                told = inside(environment(data, self.server.get_uri(database=name)), "papers",
+                              count=count)  # fmt: skip
+            print(f"    {told}", flush=True)
+            (KEPT / f"{name}.done").touch()
+        return str(self.server.get_uri(database=name))
 
     @contextmanager
     def _careless(self) -> Iterator[None]:

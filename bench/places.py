@@ -12,7 +12,17 @@ KEYS = KEPT / "keys.json"
 
 def fingerprint() -> str:
     """Changes whenever migrations or the seed do: what was seeded before is then of no use."""
-    files = sorted([*ROOT.glob("src/bihuan/**/migrations/0*.py"), *ROOT.glob("bench/seeding/*.py")])
+    return _digest("src/bihuan/**/migrations/0*.py", "bench/seeding/*.py")
+
+
+def fingerprint_of_papers() -> str:
+    """Changes whenever what the index is made of does, or the documents."""
+    made = ("src/bihuan/core/search/*.py", "src/bihuan/core/search/backends/*.py")
+    return _digest("src/bihuan/**/migrations/0*.py", "bench/papers.py", *made)
+
+
+def _digest(*patterns: str) -> str:
+    files = sorted(file for pattern in patterns for file in ROOT.glob(pattern))
     digest = hashlib.sha256()
     for file in files:
         digest.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())

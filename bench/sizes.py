@@ -35,6 +35,8 @@ class Plan:
     pages: int
     moves: int
     rows: int
+    papers: int
+    questions: int
     small: bool
 
 
@@ -45,6 +47,8 @@ FULL = Plan(
     pages=200,
     moves=150,
     rows=100_000,
+    papers=1_000_000,
+    questions=400,
     small=False,
 )
 SMALL = Plan(
@@ -54,6 +58,8 @@ SMALL = Plan(
     pages=15,
     moves=10,
     rows=2_000,
+    papers=3_000,
+    questions=100,
     small=True,
 )
 

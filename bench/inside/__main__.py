@@ -8,7 +8,7 @@ from importlib import import_module
 
 import django
 
-COMMANDS = ("seed", "ready", "checks", "bare", "conflicts")
+COMMANDS = ("seed", "ready", "checks", "bare", "conflicts", "papers", "recall")
 
 
 def main(name: str, given: str) -> None:

@@ -10,6 +10,10 @@ from contextlib import contextmanager
 
 from django.db import connection
 
+from bihuan.core.kernel import changes
+from bihuan.core.kernel.searchable import SEARCHABLES
+from bihuan.core.search.models import Progress
+
 from .tables import MODELS, Table, for_sqlite
 
 NAMES = [model._meta.db_table for model in MODELS]
@@ -114,3 +118,10 @@ def number_on(highest: int) -> None:
             cursor.execute("SELECT setval('bihuan_change_seq', %s)", [highest])
         else:
             cursor.execute("UPDATE kernel_changesequence SET value = %s", [highest])
+
+
+def leave_unsearched() -> None:
+    """The index begins after the seed: while something is measured the worker follows what is new,
+    as it would with an index that is complete."""
+    for kind in SEARCHABLES:
+        Progress.objects.update_or_create(kind=kind.code, defaults={"followed": changes.ceiling()})

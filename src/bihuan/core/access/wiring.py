@@ -7,6 +7,8 @@ from bihuan.core.access.actor import Actor
 from bihuan.core.access.permission import Permission, declare_foreign
 from bihuan.core.access.queries import access_person
 from bihuan.core.access.rights import require
+from bihuan.core.access.searching import PEOPLE, UNITS
+from bihuan.core.kernel import searchable
 from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.manifest import NavItem
 from bihuan.core.parties import gate
@@ -17,6 +19,7 @@ def _require(actor: gate.ActorLike, right: str, unit: Any) -> object:
 
 
 gate.bind(_require)
+searchable.declare(UNITS, PEOPLE)
 
 for _field, _kind, _title in (
     ("name", "name", N_("Name")),

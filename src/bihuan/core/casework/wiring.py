@@ -6,8 +6,11 @@ from bihuan.core.casework.importing.importer import CASES
 from bihuan.core.casework.queries import access
 from bihuan.core.casework.queries.calls import access_contact
 from bihuan.core.casework.receivers import LATE, MOVED, NEW, WORK
+from bihuan.core.casework.searching import CASES as CASES_FOUND
+from bihuan.core.casework.searching import REPORTS
 from bihuan.core.files import owners
 from bihuan.core.intake import importer
+from bihuan.core.kernel import searchable
 from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.manifest import NavItem
 from bihuan.core.notices import NoticeKind
@@ -37,6 +40,7 @@ for _field, _kind, _title in (
     )
 
 importer.register(CASES)
+searchable.declare(CASES_FOUND, REPORTS)
 
 NAV = (
     NavItem(

@@ -1,6 +1,7 @@
 """Identifiers that sort by the time they were made."""
 
 import uuid
+from datetime import UTC, datetime
 
 from uuid_utils.compat import uuid7
 
@@ -13,3 +14,9 @@ def new_id() -> uuid.UUID:
     happened first.
     """
     return uuid7()
+
+
+def made_at(key: uuid.UUID) -> datetime:
+    """When a UUIDv7 was made, to the millisecond; the epoch for ids of another kind."""
+    milliseconds = key.int >> 80 if key.version == 7 else 0
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)

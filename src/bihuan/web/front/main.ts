@@ -6,6 +6,7 @@ import { startBox } from "./box/start.ts";
 import { startDialogs } from "./parts/dialogs.ts";
 import { startForms } from "./parts/once.ts";
 import { startPolling } from "./parts/poll.ts";
+import { startSearch } from "./parts/search.ts";
 import { startTimes } from "./parts/times.ts";
 
 document.documentElement.classList.add("js");
@@ -14,6 +15,7 @@ startPolling();
 startTimes();
 startDialogs();
 startBox();
+startSearch();
 
 const clear = document.querySelector<HTMLElement>("[data-draft-clear]")?.dataset.draftClear;
 if (clear) void import("./box/store.ts").then((store) => store.forget(clear));

@@ -13,6 +13,8 @@ ADDRESSES = {
     "notices": "/notices/",
     "notices_count": "/notices/count/",
     "points": "/ledger/",
+    "search": "/search/",
+    "search_suggest": "/search/suggest/",
     "sign_in": "/sign-in/",
     "sign_out": "/sign-out/",
     "track": "/track/",

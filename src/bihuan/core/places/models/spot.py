@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _l
 
-from bihuan.core.kernel.models import Record
+from bihuan.core.kernel.models import Measured
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -26,7 +26,7 @@ class SpotKind(models.TextChoices):
     OTHER = "other", _l("Other")
 
 
-class Spot(Record):
+class Spot(Measured):
     """A line of the gazetteer; position in WGS-84. ``organisation`` is the community it lies in."""
 
     name = models.CharField(_l("Name of the place"), max_length=120, db_index=True)

@@ -1,3 +1,4 @@
 from bihuan.core.places.views.map_data import boundaries, locate, search
+from bihuan.core.places.views.place import place
 
-__all__ = ["boundaries", "locate", "search"]
+__all__ = ["boundaries", "locate", "place", "search"]
