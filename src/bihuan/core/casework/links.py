@@ -8,19 +8,20 @@ from uuid import UUID
 from django.urls import reverse
 
 from bihuan.core.casework.models import Case, Submission
-from bihuan.core.casework.wiring_api import reporter_page_of
+from bihuan.core.casework.wiring_api import case_page_of, reporter_page_of
 
 NIL = UUID(int=0)
 
 
 @cache
-def _case_page() -> str:
-    return reverse("casework:case", args=[NIL])
+def _case_page(name: str) -> str:
+    return reverse(name, args=[NIL])
 
 
 def desk_url(case: Case) -> str:
-    """The case page. A list asks for many: the address is looked up once and filled in."""
-    return _case_page().replace(str(NIL), str(case.pk))
+    """The page of the case, its kind's own if it has one. A list asks for many: the address is
+    looked up once and filled in."""
+    return _case_page(case_page_of(case.kind)).replace(str(NIL), str(case.pk))
 
 
 def reporter_url(submission: Submission) -> str:

@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
+from bihuan.core.casework.rights import DISPATCH, OVERSEE
+from bihuan.core.kernel.i18n import N_
+
 Phase = Literal["waiting", "active", "done", "stopped"]
 CalendarName = Literal["elapsed", "watch", "working"]
 AssignmentRole = Literal["receiver", "lead", "helper", "verifier", "supervisor"]
@@ -81,6 +84,8 @@ class Move:
     words_public: whether the reporter reads the words of a public move too (None: as the move).
     climbs: the posts that oversee the unit get the case as supervisors.
     tells: who hears of it: "reporter", "assigned", "dispatch".
+    inside: made only by an action of the kind's own module, which brings what no field of a move
+    can carry (a new text, the next post); pages and interfaces of casework do not offer it.
     """
 
     code: str
@@ -108,6 +113,7 @@ class Move:
     danger: bool = False
     bulk: bool = False
     reporter_days: int | None = None
+    inside: bool = False
 
     @property
     def audience(self) -> Literal["public", "staff"]:
@@ -128,6 +134,8 @@ class Kind:
     stand in the number, so that kinds of one unit never share one ("CZ-RJ-2025-000001").
     history_state: the final state of a case taken over from an older system where it was open and
     nobody works on it here; without one such cases need a state chosen by hand.
+    oversight: the rights whose holders hear of lateness, at the deadline and after as long again.
+    told, new_title: how those who brought one, and those who receive one, are told of it.
     """
 
     code: str
@@ -146,6 +154,9 @@ class Kind:
     duplicate_metres: int = 50
     duplicate_hours: int = 48
     series: str = ""
+    oversight: tuple[str, str] = (DISPATCH, OVERSEE)
+    told: str = N_("Your report %(number)s: %(what)s")
+    new_title: str = N_("New report")
 
     def prefix(self, unit_code: str, year: int) -> str:
         """What stands before the count in a number of this kind."""

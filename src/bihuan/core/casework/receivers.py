@@ -20,12 +20,10 @@ from bihuan.core.casework.links import desk_url, reporter_url
 from bihuan.core.casework.models import Assignment, Case, CaseClock, Submission, TrailEntry
 from bihuan.core.casework.queries.people import told_of
 from bihuan.core.casework.verbs import VERBS
-from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.outbox import receives
 from bihuan.core.parties.models import Person
 from bihuan.core.parties.queries import people_in_posts
 
-NEW_REPORT = N_("New report")
 STAFF_ONLY: tuple[str, ...] = ("assigned",)
 NEW, MOVED, WORK, LATE = "casework.new", "casework.moved", "casework.work", "casework.late"
 
@@ -58,8 +56,9 @@ def _tell_reporters(at: Situation, *, what: str, cause: str) -> None:
         if person is None:
             continue
         with notices.in_language_of(person):
-            subject = _("Your report %(number)s: %(what)s") % {
+            subject = _(at.kind.told) % {
                 "number": submission.number,
+                "title": at.case.title,
                 "what": _(what),
             }
             state = at.kind.state(at.case.state)
@@ -83,7 +82,7 @@ def tell_receiver(fact: CaseOpened) -> None:
     at = _at(fact.case_id)
     people = people_in_posts(at.posts()) if at.posts() else told_of(at, ("dispatch",))
     cause = f"opened:{fact.case_id}"
-    _tell_staff(people, at, kind=NEW, what=NEW_REPORT, cause=cause, skip=None)
+    _tell_staff(people, at, kind=NEW, what=at.kind.new_title, cause=cause, skip=None)
 
 
 @receives(SubmissionAdded, name="casework.tell_of_more")

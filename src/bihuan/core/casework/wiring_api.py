@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bihuan.core.access import Actor
     from bihuan.core.casework.models import Case, Submission, TrailEntry
     from bihuan.core.casework.opening import Brought
+    from bihuan.core.parties.models import Organisation
 
 
 class Effect(Protocol):
@@ -60,6 +61,8 @@ _case_searches: dict[str, Callable[[str], QuerySet[Any, Any]]] = {}
 _histories: dict[str, History] = {}
 _reporter_pages: dict[str, Callable[[Submission], str]] = {}
 _offers: dict[str, Offer] = {}
+_case_pages: dict[str, str] = {}
+_hosts: dict[str, Callable[[Case], Sequence[Organisation]]] = {}
 
 
 def register_kind(kind: Kind) -> None:
@@ -97,6 +100,28 @@ def history_of(kind_code: str) -> History:
 def bind_reporter_url(kind_code: str, page: Callable[[Submission], str]) -> None:
     """Say on which page a signed-in reporter follows a submission of this kind."""
     _reporter_pages[kind_code] = page
+
+
+def bind_case_page(kind_code: str, url_name: str) -> None:
+    """Say that staff work on this kind on a page of its own, named by the case's id, and not on
+    the page that casework gives to all."""
+    _case_pages[kind_code] = url_name
+
+
+def case_page_of(kind_code: str) -> str:
+    """The name of the page on which staff work on a case of the kind."""
+    return _case_pages.get(kind_code, "casework:case")
+
+
+def bind_hosts(kind_code: str, hosts: Callable[[Case], Sequence[Organisation]]) -> None:
+    """Say which units carry a case together with its own: rights over them count too."""
+    _hosts[kind_code] = hosts
+
+
+def hosts_of(case: Case) -> Sequence[Organisation]:
+    """Units that carry the case together with its own."""
+    bound = _hosts.get(case.kind)
+    return bound(case) if bound else ()
 
 
 def offer_to_public(kind_code: str, offer: Offer = PLAIN) -> None:

@@ -40,27 +40,29 @@ def make_move(
     inputs: MoveInputs = NOTHING,
     version: int | None = None,
     reporter_of: UUID | None = None,
+    inside: bool = False,
 ) -> Case:
     """Make one move, whole or not at all.
 
     version: what the person saw; Conflict when the case has moved since. reporter_of: the
-    submission whose look-up code was proved, for a reporter without an account.
+    submission whose look-up code was proved, for a reporter without an account. inside: said by
+    the action of the kind's own module to which the move is left.
     Raises Denied when the actor may not, Refused (a sentence) when the move cannot be made now.
     """
     with transaction.atomic():
         merging.lock_pair(case_id, inputs.other_case)
         at = lock(case_id)
-        move = _move(at, move_code)
+        move = _move(at, move_code, inside)
         by = _check(move, at, actor, inputs, version, reporter_of)
         _carry_out(move, at, actor, by, inputs)
     return at.case
 
 
-def _move(at: Situation, code: str) -> Move:
-    try:
-        return at.kind.move(code)
-    except KeyError:
-        raise Refused(_("There is no such step.")) from None
+def _move(at: Situation, code: str, inside: bool) -> Move:
+    found = next((move for move in at.kind.moves if move.code == code), None)
+    if found is None or (found.inside and not inside):
+        raise Refused(_("There is no such step."))
+    return found
 
 
 def _check(
@@ -128,7 +130,7 @@ def _carry_out(move: Move, at: Situation, actor: Actor, by: Authority, inputs: M
         case.waits_on = move.waits_on
     elif not any(step.waits_on == "" for step in at.kind.moves_from(case.state)):
         case.waits_on = ""
-    clocks.apply(move.clocks, at, now, until or inputs.until)
+    clocks.apply(move.clocks, at, now, until or inputs.until, inputs.allowances)
     moved = merging.join(at, target, actor=actor, by=by, now=now) if target else None
     if target:
         refs["into"] = str(target.case.pk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -77,11 +77,13 @@ def open_case(
     title: str,
     actor: Actor,
     beside: Beside = lambda _case, _submission: [],
+    allowances: Mapping[str, int] = clocks.NONE,
 ) -> Submission:
     """Open a case for what was brought and give it to its receiver; the submission comes back.
 
     unit owns the case, root is the unit whose programme it is (its year's numbers are used).
-    Without a receiver the case waits in dispatch. beside gives the programme's own rows.
+    Without a receiver the case waits in dispatch. beside gives the programme's own rows,
+    allowances the minutes of opening clocks that a rule of its own sets.
 
     The number comes last, in one breath with all rows: whoever takes a number keeps the next
     report waiting until the commit, because numbers have no gaps.
@@ -91,7 +93,7 @@ def open_case(
     submission = _submission(case, brought, "first", now)
     with transaction.atomic(savepoint=False):
         _keep_photos(submission, brought, actor)
-        rows = _opening(case, declared, submission, receiver, brought, actor)
+        rows = _opening(case, declared, submission, receiver, brought, actor, allowances)
         rows += beside(case, submission)
         numbered = (case, submission)
         insert([*numbered, *rows], numbered=numbered, by=_numbering(declared, root))
@@ -105,13 +107,16 @@ def _opening(
     receiver: Post | None,
     brought: Brought,
     actor: Actor,
+    allowances: Mapping[str, int],
 ) -> list[Model]:
     """Assignment, clocks, first line of the trail and fact of a new case; its header with them."""
     now = case.opened_at
     given = [Assignment(case=case, post=post, role="receiver", given_at=now)
              for post in (receiver,) if post]  # fmt: skip
     at = Situation(case, kind, given, [], None)
-    at.clocks = [clocks.planned(at, code, now) for code in kind.opening_clocks]
+    at.clocks = [
+        clocks.planned(at, code, now, allowances.get(code)) for code in kind.opening_clocks
+    ]
     clocks.refresh_header(at)
     by = Authority(BY_REPORTER, submission_id=submission.pk)
     refs = _refs(case, submission, brought, by, actor)

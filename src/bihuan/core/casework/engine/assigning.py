@@ -25,7 +25,7 @@ def apply(
     if move.ends_own:
         own = [a for a in at.assignments if a.post_id == by.post_id and a.role == by.via]
         end(at, own, "done", now)
-    if inputs.lead is not None and move.need("lead"):
+    if inputs.lead is not None and (move.inside or move.need("lead")):
         end(at, [a for a in at.assignments if a.role == "lead"], "withdrawn", now)
         give(at, [inputs.lead], "lead", now)
         refs["lead"] = str(inputs.lead.pk)

@@ -12,6 +12,7 @@ from bihuan.core.access.rights import appointments_of
 from bihuan.core.casework.engine.situation import Situation, makers, needs_proposal
 from bihuan.core.casework.loop import Move
 from bihuan.core.casework.models import Submission
+from bihuan.core.casework.wiring_api import hosts_of
 from bihuan.core.parties.models import Person
 
 REPORTING = frozenset({"open", "add_submission"})
@@ -72,10 +73,10 @@ def _by_ground(
     if ground in ASSIGNED:
         return _as_assigned(ground, at, actor)
     right = ground.removeprefix("right:")
-    grant = grant_for(actor, right, at.case.unit)
-    if grant is None:
-        return None
-    return Authority(ground, grant.post.pk if grant.post else None, grant.as_deputy)
+    for unit in (at.case.unit, *hosts_of(at.case)):
+        if grant := grant_for(actor, right, unit):
+            return Authority(ground, grant.post.pk if grant.post else None, grant.as_deputy)
+    return None
 
 
 def _as_reporter(at: Situation, actor: Actor, reporter_of: UUID | None) -> Authority | None:

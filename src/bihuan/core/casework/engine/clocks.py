@@ -6,6 +6,7 @@ to the leader (level 2). A pause stops the count; on resuming, what is left is c
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from bihuan.core.casework.engine.situation import Situation
@@ -17,6 +18,7 @@ from bihuan.core.kernel.keeping import briefly
 
 HIGHEST_LEVEL = 2
 LIVE = ("running", "paused")
+NONE: Mapping[str, int] = {}
 
 
 def allowance(kind: Kind, code: str, category: str) -> tuple[int, CalendarName, int]:
@@ -37,12 +39,16 @@ def _rules(kind: str) -> dict[tuple[str, str], ClockRule]:
 
 
 def apply(
-    changes: tuple[ClockChange, ...], at: Situation, now: datetime, until: datetime | None
+    changes: tuple[ClockChange, ...],
+    at: Situation,
+    now: datetime,
+    until: datetime | None,
+    allowances: Mapping[str, int] = NONE,
 ) -> None:
     """Carry out a move's clock changes and write them."""
     for change in changes:
         if change.op == "start":
-            start(at, change.code, now)
+            start(at, change.code, now, allowances.get(change.code))
             continue
         for clock in [c for c in at.clocks if change.code in ("*", c.code) and c.state in LIVE]:
             _change(clock, change.op, now, until)
@@ -50,21 +56,22 @@ def apply(
     at.clocks = [clock for clock in at.clocks if clock.state in LIVE]
 
 
-def start(at: Situation, code: str, now: datetime) -> None:
+def start(at: Situation, code: str, now: datetime, minutes: int | None = None) -> None:
     """Start a clock; one of that code that is still live is cancelled first."""
     live = at.clock(code)
     if live is not None:
         _change(live, "cancel", now, None)
         live.save()
         at.clocks.remove(live)
-    clock = planned(at, code, now)
+    clock = planned(at, code, now, minutes)
     clock.save(force_insert=True)
     at.clocks.append(clock)
 
 
-def planned(at: Situation, code: str, now: datetime) -> CaseClock:
-    """A clock that starts now, not yet written."""
+def planned(at: Situation, code: str, now: datetime, own: int | None = None) -> CaseClock:
+    """A clock that starts now, not yet written. `own`: minutes that win over the rules."""
     minutes, calendar, amber = allowance(at.kind, code, at.case.category)
+    minutes = minutes if own is None else own
     due = working_calendar.add(now, minutes, calendar)
     return CaseClock(
         case=at.case,

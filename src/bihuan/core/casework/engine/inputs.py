@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -27,7 +27,10 @@ LONGEST_WORDS = 4000
 
 @dataclass(frozen=True)
 class MoveInputs:
-    """The fields that a move may need; `until` is aware, `other_case` the case to merge into."""
+    """The fields that a move may need; `until` is aware, `other_case` the case to merge into.
+
+    `allowances`: minutes of a clock that the move starts, where an inside move's own rows say them.
+    """
 
     words: str = ""
     photos: Sequence[File[Any]] = ()
@@ -36,6 +39,7 @@ class MoveInputs:
     until: datetime | None = None
     other_case: UUID | None = None
     category: str | None = None
+    allowances: Mapping[str, int] = field(default_factory=dict)
 
 
 def check(move: Move, at: Situation, inputs: MoveInputs) -> None:
@@ -58,7 +62,8 @@ def check(move: Move, at: Situation, inputs: MoveInputs) -> None:
         raise Refused(_("The new date has to lie in the future."))
     if inputs.category and inputs.category not in categories_of(at.kind.code):
         raise Refused(_("This category does not exist. Choose one from the list."))
-    for post in (*([inputs.lead] if inputs.lead else []), *inputs.helpers):
+    chosen = [inputs.lead] if inputs.lead and not move.inside else []
+    for post in (*chosen, *inputs.helpers):
         _check_post(post, at)
     if inputs.lead is not None and inputs.lead in inputs.helpers:
         raise Refused(_("The lead cannot help itself. Take it out of the helpers."))

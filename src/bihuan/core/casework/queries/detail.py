@@ -16,12 +16,18 @@ def situation(case: Case) -> Situation:
     return read(case)
 
 
-def possible_moves(at: Situation, actor: Actor, *, reporter_of: UUID | None = None) -> list[Move]:
-    """The moves this person could make now, in the order the loop declares; primary ones first."""
+def possible_moves(
+    at: Situation, actor: Actor, *, reporter_of: UUID | None = None, inside: bool = False
+) -> list[Move]:
+    """The moves this person could make now, in the order the loop declares; primary ones first.
+
+    inside: asked by the kind's own module, for the moves that are left to it.
+    """
     moves = [
         move
         for move in at.kind.moves_from(at.case.state)
-        if _fits(move, at)
+        if move.inside <= inside
+        and _fits(move, at)
         and authority(move, at, actor, reporter_of) is not None
         and not barred(move, at, actor)
     ]

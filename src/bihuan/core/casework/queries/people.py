@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from bihuan.core.casework.engine.situation import Situation
 from bihuan.core.casework.models import Case
-from bihuan.core.casework.rights import DISPATCH, HANDLE
+from bihuan.core.casework.rights import HANDLE
 from bihuan.core.kernel.manifest import roles_with_right
 from bihuan.core.parties.models import Person, Post
 from bihuan.core.parties.queries import ancestors, people_in_posts, posts_of_role, subtree
@@ -23,5 +23,5 @@ def told_of(at: Situation, tells: tuple[str, ...]) -> list[Person]:
     posts = set(at.posts()) if "assigned" in tells else set()
     if "dispatch" in tells:
         above = ancestors(at.case.unit, include_self=True)
-        posts |= {p.pk for p in posts_of_role(roles_with_right(DISPATCH), units=above)}
+        posts |= {p.pk for p in posts_of_role(roles_with_right(at.kind.oversight[0]), units=above)}
     return list(people_in_posts(posts)) if posts else []

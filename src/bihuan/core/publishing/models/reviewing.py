@@ -15,11 +15,12 @@ class Review(Measured):
     """One step of one piece: copied from the chain when the piece was handed in.
 
     `round` grows each time the author hands in anew. `due_at` is set when the step's turn comes.
+    `all_anew`: whoever sent it back wants all steps gone through again, not only from here on.
     """
 
     STATES = [
         ("waiting", "waiting"), ("open", "open"), ("passed", "passed"), ("returned", "returned"),
-        ("dropped", "dropped"),
+        ("declined", "declined"), ("dropped", "dropped"),
     ]  # fmt: skip
 
     piece = models.ForeignKey(Piece, models.PROTECT, related_name="reviews")
@@ -32,6 +33,7 @@ class Review(Measured):
     state = models.CharField(max_length=10, choices=STATES, default="waiting")
     version = models.ForeignKey(Version, models.PROTECT, null=True, related_name="+")
     words = models.TextField(blank=True)
+    all_anew = models.BooleanField(default=False)
     opened_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
     by_person = models.ForeignKey("parties.Person", models.PROTECT, null=True, related_name="+")

@@ -1,1 +1,1 @@
-"""Pure rules of publishing."""
+"""Small rules of publishing: what may be handed in, wording, differences, passages."""

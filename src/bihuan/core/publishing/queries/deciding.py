@@ -1,0 +1,34 @@
+"""Whose turn it is, and who may not decide."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from bihuan.core.parties.models import Person
+from bihuan.core.publishing.models import Piece, Review
+
+
+def bar_of(piece: Piece, review: Review, person: Person | None) -> str:
+    """Why this person may not decide this step, in a sentence; empty when they may (R-13)."""
+    if person is None:
+        return _("A person has to decide here.")
+    if is_own_text(piece, person):
+        return _("Somebody else has to decide: it is your own text.")
+    decided = Review.objects.filter(piece=piece, kind=review.kind, by_person=person)
+    if decided.exclude(place=review.place).exists():
+        return _("Somebody else has to decide: you decided another step of this piece.")
+    return ""
+
+
+def is_own_text(piece: Piece, person: Person | None) -> bool:
+    """Whether the text is this person's: its author's, or of who entered it for one without an
+    account."""
+    return person is not None and person.pk == _whose(piece)
+
+
+def _whose(piece: Piece) -> UUID | None:
+    if piece.author_id or piece.submission is None:
+        return piece.author_id
+    return piece.submission.entered_by_id
