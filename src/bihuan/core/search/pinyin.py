@@ -37,7 +37,8 @@ def readings(name: str) -> list[list[str]]:
     han = plain_han(name)
     found = pinyin(han, style=Style.NORMAL, heteronym=True, errors="ignore") if han else []
     each = [list(dict.fromkeys(one for one in many if one.isascii())) for many in found]
-    return [list(one) for one in islice(product(*each), MOST_READINGS)] if all(each) else []
+    whole = bool(each) and all(each)
+    return [list(one) for one in islice(product(*each), MOST_READINGS)] if whole else []
 
 
 @lru_cache(maxsize=1)
