@@ -9,8 +9,9 @@ from django.test import Client
 from bihuan.core.access import SYSTEM, actions
 from bihuan.core.accounts.models import SignedInSession, User
 from bihuan.core.apikeys.models import ApiKey, KeyCall
-from bihuan.core.casework.actions import MoveInputs, make_move
-from bihuan.core.casework.models import Case, Submission
+from bihuan.core.casework.actions import MoveInputs, issue_sheet, make_move
+from bihuan.core.casework.models import Case, Instruction, InstructionAddressee, Submission
+from bihuan.core.casework.tests.office import given, staff
 from bihuan.core.intake.models import Upload
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.models import CalendarDay
@@ -43,6 +44,7 @@ def make_lists() -> Any:
     caller = {"contact_name": "来电人", "contact_phone": "19900000000", "wants_call_back": True}
     clerk = ground.people["clerk"]
     hazard(ground, by=None, words="井盖破了", entered_by=clerk, lat=25.795, lon=113.025, **caller)
+    _instructions(staff(ground), waiting)
     run_pending()
     actions.unmask(
         record="parties.person",
@@ -53,6 +55,15 @@ def make_lists() -> Any:
     )
     _doors(ground, done)
     return ground
+
+
+def _instructions(ground: Any, case: Case) -> None:
+    """An instruction that is late, with its sheet, and one that waits."""
+    for words in (EVIL, "尽快核实"):
+        given(ground, case, "roads", words=words)
+    Instruction.objects.filter(text=EVIL).update(due_at=clock.now())
+    late = InstructionAddressee.objects.get(instruction__text=EVIL)
+    issue_sheet(late.pk, actor=ground.actor("supervisor"))
 
 
 def _doors(ground: Any, case: Case) -> None:

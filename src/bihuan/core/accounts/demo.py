@@ -28,6 +28,11 @@ ROLES = {
     "dispatcher": (DESK, N_("Work the queue by deadline: assign, merge, extend")),
     "clerk": (DESK, N_("Enter a report for a caller and record the call-back")),
     "leader": (ABOVE, N_("See what waits, what is late and what moved")),
+    "secretary": (ABOVE, N_("Send cases round, record handwritten instructions with a photo")),
+    "supervision": (
+        ABOVE,
+        N_("Follow that instructions are answered: reminders, sheets, circulars"),
+    ),
     "auditor": (ABOVE, N_("Read the trail of any case; nothing in it can be altered unseen")),
     "directory_admin": (KEEP, N_("Units, people, posts, deputies; ask why somebody may do what")),
 }

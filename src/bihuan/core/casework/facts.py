@@ -59,3 +59,44 @@ class VerdictRecorded:
 
     NAME: ClassVar[str] = "casework.verdict_recorded"
     submission_id: str
+
+
+@dataclass(frozen=True)
+class InstructionGiven:
+    """A leader instructed, or circled as read; addressees are told, and who sent it round."""
+
+    NAME: ClassVar[str] = "casework.instruction_given"
+    instruction_id: str
+
+
+@dataclass(frozen=True)
+class InstructionAnswered:
+    """One addressee answered an instruction."""
+
+    NAME: ClassVar[str] = "casework.instruction_answered"
+    addressee_id: str
+
+
+@dataclass(frozen=True)
+class InstructionWithdrawn:
+    """The leader withdrew an instruction; whoever still had to answer need not."""
+
+    NAME: ClassVar[str] = "casework.instruction_withdrawn"
+    instruction_id: str
+
+
+@dataclass(frozen=True)
+class InstructionChased:
+    """Whoever has not answered is reminded; when late, those who supervise hear of it too."""
+
+    NAME: ClassVar[str] = "casework.instruction_chased"
+    instruction_id: str
+    reminder_id: str
+
+
+@dataclass(frozen=True)
+class CirculationTurned:
+    """It is a leader's turn to read a case."""
+
+    NAME: ClassVar[str] = "casework.circulation_turned"
+    step_id: str

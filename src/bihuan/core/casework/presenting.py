@@ -8,18 +8,25 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from bihuan.core.access import Actor
+from bihuan.core.access import Actor, may
 from bihuan.core.casework import queries
+from bihuan.core.casework.engine.instructing import owed
 from bihuan.core.casework.links import desk_url
 from bihuan.core.casework.loop import Kind
 from bihuan.core.casework.models import Assignment, Case, CaseLink, CaseOrigin, Submission
+from bihuan.core.casework.presenting_instructions import whole
+from bihuan.core.casework.queries.instructing import instructions_on, leader_posts
 from bihuan.core.casework.queries.work import work_of_posts
+from bihuan.core.casework.rights import CIRCULATE
 from bihuan.core.casework.rules import PHASE_TONES, Tone, tone_of
-from bihuan.core.casework.wiring_api import case_lines, categories_of, kind_of
+from bihuan.core.casework.wiring_api import case_lines, categories_of, kind_of, links_of
 from bihuan.core.files.models import StoredFile
 from bihuan.core.files.queries import files_of
 from bihuan.core.kernel import clock
 from bihuan.core.parties.models import Organisation, Post
+
+FEW, LAST = 3, 6
+"""How many submissions and steps a leader's page shows."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +98,26 @@ def detail(case: Case, actor: Actor) -> dict[str, Any]:
         "links": linked(case, actor),
         "lines_above": case_lines(case),
         "units_above": _above(case),
+        "instructions": whole(instructions_on(case, actor)),
+        "owed": list(owed(case)[:FEW]),
+        "leads": bool(leader_posts(actor)),
+        "may_circulate": may(actor, CIRCULATE, case.unit),
+        "links_above": links_of("casework.case", case.pk, actor),
         "origin": CaseOrigin.objects.filter(case=case).first(),
+    }
+
+
+def reading(case: Case) -> dict[str, Any]:
+    """What a leader reads in two minutes: what was brought, where it stands, what was done."""
+    at = queries.situation(case)
+    posts = Post.objects.select_related("organisation").in_bulk(at.posts())
+    return {
+        "case": case,
+        "row": rows_of([case])[0],
+        "given": [posts[one.post_id] for one in at.assignments if one.post_id in posts],
+        "brought": brought_of(case)[:FEW],
+        "lines": queries.timeline(case, at.kind)[-LAST:],
+        "lines_above": case_lines(case),
     }
 
 

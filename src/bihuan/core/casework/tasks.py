@@ -1,4 +1,4 @@
-"""What casework does by the clock: climbing, resuming, sealing, anchoring."""
+"""What casework does by the clock: climbing, resuming, chasing answers, sealing, anchoring."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bihuan.core.casework.actions.climb import climb_overdue, resume_deferred
 from bihuan.core.casework.actions.seal import anchor_day, seal_trail
+from bihuan.core.casework.actions.supervise import chase_answers
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.tasks import periodic
 
@@ -32,3 +33,9 @@ def seal() -> None:
 def anchor() -> None:
     """Yesterday's anchor, once; hourly so that a night without power loses none."""
     anchor_day(clock.today() - timedelta(days=1))
+
+
+@periodic(every=timedelta(minutes=1), name="casework.chase_answers")
+def chase() -> None:
+    """Whoever owes a leader an answer is reminded before and after the deadline."""
+    chase_answers()

@@ -30,6 +30,15 @@ VERBS = {
     "import": Verb(N_("Taken over from an older system")),
     "undo_import": Verb(N_("The import was undone"), public=False),
     "unlink": Verb(N_("Link taken away"), public=False),
+    "instruct": Verb(N_("A leader gave an instruction"), public=False),
+    "record": Verb(N_("A leader's instruction was recorded"), public=False),
+    "circle": Verb(N_("Read by a leader"), public=False),
+    "respond": Verb(N_("The instruction was answered"), public=False),
+    "note_answer": Verb(N_("The leader noted the answer"), public=False),
+    "withdraw_instruction": Verb(N_("The instruction was withdrawn"), public=False),
+    "remind": Verb(N_("Reminded of the answer"), public=False),
+    "supervise": Verb(N_("A supervision sheet was issued"), public=False),
+    "circulate": Verb(N_("Sent round among leaders"), public=False),
 }
 
 

@@ -52,6 +52,8 @@ class History:
 
 Categories = Callable[[], Sequence[tuple[str, str]]]
 
+Links = Callable[[str, UUID, "Actor"], Sequence[tuple[str, str]]]
+
 _kinds: dict[str, Kind] = {}
 _effects: dict[tuple[str, str], Effect] = {}
 _openers: dict[str, Opener] = {}
@@ -63,6 +65,7 @@ _reporter_pages: dict[str, Callable[[Submission], str]] = {}
 _offers: dict[str, Offer] = {}
 _case_pages: dict[str, str] = {}
 _hosts: dict[str, Callable[[Case], Sequence[Organisation]]] = {}
+_links: dict[str, Links] = {}
 
 
 def register_kind(kind: Kind) -> None:
@@ -193,6 +196,17 @@ def bind_case_lines(module: str, lines: Callable[[Case], Sequence[tuple[str, str
 def case_lines(case: Case) -> list[tuple[str, str]]:
     """What all modules above add to a case's page."""
     return [line for module in sorted(_case_lines) for line in _case_lines[module](case)]
+
+
+def bind_links(module: str, links: Links) -> None:
+    """Say which links a module above puts on casework's pages: (label, address) for a thing
+    ("casework.case", "casework.sheet", "casework.circular") of that id and the actor who reads."""
+    _links[module] = links
+
+
+def links_of(thing: str, thing_id: UUID, actor: Actor) -> list[tuple[str, str]]:
+    """What all modules above add to the page of a thing."""
+    return [link for module in sorted(_links) for link in _links[module](thing, thing_id, actor)]
 
 
 def reporter_page_of(kind_code: str) -> Callable[[Submission], str] | None:

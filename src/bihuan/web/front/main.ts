@@ -5,6 +5,7 @@ import "./parts/htmx.ts";
 import { startBox } from "./box/start.ts";
 import { startDialogs } from "./parts/dialogs.ts";
 import { startForms } from "./parts/once.ts";
+import { startPhrases } from "./parts/phrases.ts";
 import { startPolling } from "./parts/poll.ts";
 import { startSearch } from "./parts/search.ts";
 import { startTimes } from "./parts/times.ts";
@@ -16,6 +17,7 @@ startTimes();
 startDialogs();
 startBox();
 startSearch();
+startPhrases();
 
 const clear = document.querySelector<HTMLElement>("[data-draft-clear]")?.dataset.draftClear;
 if (clear) void import("./box/store.ts").then((store) => store.forget(clear));

@@ -13,6 +13,7 @@ from bihuan.core.casework.engine import (
     Refused,
     assigning,
     clocks,
+    instructing,
     merging,
     overseeing,
     proposing,
@@ -88,6 +89,8 @@ def _check(
     if barred(move, at, actor):
         raise Refused(_("Somebody else has to do this: nobody checks their own work."))
     proposing.check(move, at)
+    if move.target != SAME and at.kind.state(move.target).is_final:
+        instructing.refuse_if_owed(at, actor)  # before any photo is kept; finish asks again
     if by.via == "reporter" and too_late(move, at):
         raise Refused(_("The time for this is over. Please report it anew."))
     checking.check(move, at, inputs)

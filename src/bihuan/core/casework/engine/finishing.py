@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from bihuan.core.access import Actor
-from bihuan.core.casework.engine import assigning, clocks, proposing, trail
+from bihuan.core.casework.engine import assigning, clocks, instructing, proposing, trail
 from bihuan.core.casework.engine.authority import Authority
 from bihuan.core.casework.engine.situation import Situation
 from bihuan.core.casework.loop import ClockChange
@@ -27,10 +27,15 @@ def finish(
     from_state: str,
     refs: dict[str, Any],
 ) -> TrailEntry:
-    """Close what a final state leaves open, refresh the header, append to the trail, save."""
+    """Close what a final state leaves open, refresh the header, append to the trail, save.
+
+    Refused when the case would close while an instruction waits for an answer: whatever closes a
+    case comes through here.
+    """
     case = at.case
     final = at.kind.state(case.state).is_final
     if final and from_state != case.state:
+        instructing.refuse_if_owed(at, actor)
         case.closed_at = case.closed_at or now
         case.waits_on = ""
         clocks.apply((ClockChange("cancel"),), at, now, None)

@@ -9,7 +9,14 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 
 from bihuan.core.access import Actor, held_post_ids, units_where
-from bihuan.core.casework.models import Assignment, Case, Remark, Submission
+from bihuan.core.casework.models import (
+    Assignment,
+    Case,
+    CaseReader,
+    RecordingRight,
+    Remark,
+    Submission,
+)
 from bihuan.core.casework.rights import DISPATCH, SEE
 from bihuan.core.kernel.levels import ADDRESSEES
 
@@ -20,7 +27,9 @@ PROVED = "casework_proved"
 def cases_visible_to(actor: Actor) -> QuerySet[Case]:
     """Cases of units one may see, and those that a post of one's own has or had.
 
-    What is for addressees only is seen by the posts it was given to, and by dispatch.
+    What is for addressees only is seen by the posts it was given to, and by dispatch. A case that
+    was sent round, or about which a leader instructed, is seen by those posts too, and by the
+    secretaries who record for the leader.
     """
     if actor.is_system:
         return Case.objects.all()
@@ -29,8 +38,11 @@ def cases_visible_to(actor: Actor) -> QuerySet[Case]:
     units = units_where(actor, SEE)
     wide = Q(unit__in=units.values("pk")) & ~Q(level=ADDRESSEES)
     dispatched = Q(unit__in=units_where(actor, DISPATCH).values("pk"))
-    given = Assignment.objects.filter(post_id__in=held_post_ids(actor)).values("case_id")
-    return Case.objects.filter(wide | dispatched | Q(pk__in=given))
+    held = held_post_ids(actor)
+    given = Assignment.objects.filter(post_id__in=held).values("case_id")
+    leaders = RecordingRight.objects.filter(secretary_id__in=held, ended_at=None).values("leader")
+    shown = CaseReader.objects.filter(Q(post_id__in=held) | Q(post__in=leaders)).values("case_id")
+    return Case.objects.filter(wide | dispatched | Q(pk__in=given) | Q(pk__in=shown))
 
 
 def access_case(actor: Actor, case_id: UUID) -> Case:

@@ -19,10 +19,27 @@ from hypothesis.stateful import (
 )
 
 from bihuan.core.access import Denied
-from bihuan.core.casework.actions import MoveInputs, make_move, seal_trail
+from bihuan.core.casework.actions import (
+    MoveInputs,
+    Order,
+    chase_answers,
+    instruct,
+    make_move,
+    respond,
+    seal_trail,
+    withdraw_instruction,
+)
 from bihuan.core.casework.actions.climb import climb_overdue, resume_deferred
 from bihuan.core.casework.engine import Refused
-from bihuan.core.casework.models import Assignment, Case, CaseClock, Proposal, Submission
+from bihuan.core.casework.models import (
+    Assignment,
+    Case,
+    CaseClock,
+    Instruction,
+    InstructionAddressee,
+    Proposal,
+    Submission,
+)
 from bihuan.core.casework.models.cases import NO_DUE
 from bihuan.core.casework.queries import possible_moves, situation
 from bihuan.core.casework.tests import kind
@@ -116,12 +133,37 @@ class Casework(RuleBasedStateMachine):
             last = Proposal.objects.filter(case=case_id).latest("decided_at")
             assert last.proposed_by_id != last.decided_by_id
 
+    @rule(which=st.integers(0, 2), asked=st.booleans(), days=st.integers(1, 5))
+    def leader_instructs(self, which: int, asked: bool, days: int) -> None:
+        case = Case.objects.get(pk=self.cases[which % len(self.cases)])
+        posts = [self.world.posts["roads"]] if asked else []
+        order = Order("See to it", addressees=posts, due_at=self.now + timedelta(days=days))
+        leader, actor = self.world.posts["leader"], self.world.actor("leader")
+        with clock.frozen(self.now):
+            try:
+                instruct(case.pk, order, leader=leader, actor=actor)
+            except Refused:
+                assert asked
+                assert not case.is_open
+
+    @rule(pick=st.integers(0, 9), withdraw=st.booleans())
+    def instruction_settles(self, pick: int, withdraw: bool) -> None:
+        owed = list(InstructionAddressee.objects.filter(state="waiting").order_by("id"))
+        if owed:
+            row = owed[pick % len(owed)]
+            with clock.frozen(self.now):
+                if withdraw:
+                    withdraw_instruction(row.instruction_id, actor=self.world.actor("leader"))
+                else:
+                    respond(row.pk, "Seen to", actor=self.world.actor("roads"))
+
     @rule(minutes=st.integers(1, 3000))
     def time_goes_on(self, minutes: int) -> None:
         self.now += timedelta(minutes=minutes)
         with clock.frozen(self.now):
             climb_overdue()
             resume_deferred()
+            chase_answers()
 
     @rule()
     def seal(self) -> None:
@@ -144,6 +186,14 @@ class Casework(RuleBasedStateMachine):
                 assert not active.exists()
                 assert not case.proposals.filter(state="open").exists()
             assert (case.merged_into_id is not None) == (case.state == "merged")
+
+    @invariant()
+    def nothing_closed_with_an_answer_owed(self) -> None:
+        """X-04: whatever moves were tried."""
+        owed = InstructionAddressee.objects.filter(state="waiting")
+        assert not owed.filter(instruction__case__closed_at__isnull=False).exists()
+        for one in Instruction.objects.all():
+            assert (one.state == "open") == one.addressees.filter(state="waiting").exists()
 
     @invariant()
     def numbers_live_on(self) -> None:
