@@ -122,6 +122,7 @@ def declare(*searchables: Searchable) -> None:
 
 def _listen(code: str, told: Told) -> None:
     def renew(fact: Any) -> None:
+        """The row can be found as it is now, or is found no more."""
         _renew(code, told.keys(fact))
 
     receives(told.fact, name=f"search.{code}.{told.fact.NAME}")(renew)
