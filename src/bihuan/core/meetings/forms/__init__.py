@@ -1,0 +1,1 @@
+"""Forms of gatherings: they clean and nothing else."""

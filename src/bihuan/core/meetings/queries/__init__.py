@@ -1,0 +1,1 @@
+"""Reads of gatherings, each within what the actor may see."""

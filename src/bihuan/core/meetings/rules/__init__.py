@@ -1,0 +1,1 @@
+"""What must hold of gatherings, without touching their tables."""

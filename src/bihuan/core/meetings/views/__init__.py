@@ -1,0 +1,1 @@
+"""Pages of gatherings: for everybody, for attendees, for the hosts."""

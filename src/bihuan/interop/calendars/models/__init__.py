@@ -1,0 +1,3 @@
+from bihuan.interop.calendars.models.key import CalendarKey
+
+__all__ = ["CalendarKey"]

@@ -1,0 +1,5 @@
+"""The ground of gatherings serves here too."""
+
+from bihuan.core.meetings.tests.conftest import now, world
+
+__all__ = ["now", "world"]
