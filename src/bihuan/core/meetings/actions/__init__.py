@@ -18,6 +18,7 @@ from bihuan.core.meetings.actions.planning import (
     decide_occurrence,
     plan_ahead,
 )
+from bihuan.core.meetings.actions.recording import record_past
 from bihuan.core.meetings.actions.sessions import (
     cancel_session,
     change_session,
@@ -75,6 +76,7 @@ __all__ = [
     "pass_on_due",
     "plan_ahead",
     "propose_talk",
+    "record_past",
     "set_seats",
     "shift_talk",
     "sign_up",
