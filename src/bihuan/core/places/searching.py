@@ -20,10 +20,11 @@ def documents(rows: Sequence[Spot]) -> list[Document]:
 
 def _document(row: Spot) -> Document:
     unit = row.organisation
-    about = (str(row.get_kind_display()), unit.label if unit else "", row.address)
+    address = row.address if row.address != row.name else ""
+    about = (str(row.get_kind_display()), unit.label if unit else "", address)
     return Document(
         title=row.name,
-        text=" ".join(part for part in (row.address, unit.name if unit else "") if part),
+        text=" ".join(part for part in (address, unit.name if unit else "") if part),
         about=" · ".join(part for part in about if part),
         at=made_at(row.pk),
         dated=False,

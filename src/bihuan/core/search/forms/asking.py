@@ -25,7 +25,12 @@ class AskForm(forms.Form):
     """What is looked for, and where: kind, unit with all below it, period. What is no choice
     narrows nothing: an old address still finds something."""
 
-    q = forms.CharField(label=_l("What are you looking for?"), max_length=LONGEST, required=False)
+    q = forms.CharField(
+        label=_l("What are you looking for?"),
+        max_length=LONGEST,
+        required=False,
+        error_messages={"max_length": _l("Too long to search for: please use at most 100 signs.")},
+    )
     kind = forms.CharField(required=False)
     unit = forms.CharField(required=False)
     when = forms.CharField(required=False)
