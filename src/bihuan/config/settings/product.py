@@ -42,8 +42,15 @@ CHANNELS = {
         "BIHUAN_WECHAT_CHANNEL", "bihuan.core.notices.channels.console.ConsoleWeChat"
     ),
 }
+WECHAT_DOUBLE_PORT = env.number("BIHUAN_WECHAT_DOUBLE_PORT", 8898)
+WECHAT_API = env.text(
+    "BIHUAN_WECHAT_API",
+    f"http://127.0.0.1:{WECHAT_DOUBLE_PORT}" if DEMO else "https://api.weixin.qq.com",
+).rstrip("/")
 OUTGOING_HTTP = env.flag("BIHUAN_OUTGOING_HTTP", DEMO)
-OUTGOING_PORTS = outgoing_ports(env.words("BIHUAN_OUTGOING_PORTS", "8899" if DEMO else ""))
+OUTGOING_PORTS = outgoing_ports(
+    env.words("BIHUAN_OUTGOING_PORTS", f"8899,{WECHAT_DOUBLE_PORT}" if DEMO else "")
+)
 OUTGOING_ALLOW = outgoing_networks(env.words("BIHUAN_OUTGOING_ALLOW"))
 OUTGOING_CA = env.text("BIHUAN_OUTGOING_CA")
 OUTGOING_LOOPBACK = DEMO

@@ -50,3 +50,12 @@ class PieceWithdrawn:
     NAME: ClassVar[str] = "publishing.piece_withdrawn"
     piece_id: str
     correction_id: str
+
+
+@dataclass(frozen=True)
+class ChannelPostMoved:
+    """A piece's post on a channel stands differently; `state` as it became."""
+
+    NAME: ClassVar[str] = "publishing.channel_post_moved"
+    post_id: str
+    state: str

@@ -15,6 +15,7 @@ PLAN, PUBLISH, LISTS, SETTINGS = (
     "publishing.lists",
     "publishing.settings",
 )
+CHANNELS = "publishing.channels"
 
 RIGHTS = (
     Right(WRITE, N_("Write pieces and hand them in")),
@@ -23,14 +24,20 @@ RIGHTS = (
     Right(EDIT, N_("Write notes on pieces, and edit their text at one's own step")),
     Right(PLAN, N_("Give pieces their day")),
     Right(PUBLISH, N_("Publish, decline, correct and withdraw pieces")),
+    Right(CHANNELS, N_("Send pieces to other channels, and mend what went wrong there")),
     Right(LISTS, N_("Keep the lists of wordings and names")),
     Right(SETTINGS, N_("Set up sites, columns and chains of review")),
 )
 
 ROLES = (
     Role("author", N_("Author"), (WRITE,)),
-    Role("editor", N_("Editor"), (SEE, EDIT, ENTER, PLAN), True),
-    Role("chief_editor", N_("Chief editor"), (SEE, EDIT, ENTER, PLAN, PUBLISH, LISTS), True),
+    Role("editor", N_("Editor"), (SEE, EDIT, ENTER, PLAN, CHANNELS), True),
+    Role(
+        "chief_editor",
+        N_("Chief editor"),
+        (SEE, EDIT, ENTER, PLAN, PUBLISH, CHANNELS, LISTS),
+        True,
+    ),
     Role(
         "publishing_admin",
         N_("Publishing administrator"),

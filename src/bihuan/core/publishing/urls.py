@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import public, public_piece
+from .views import channel_posts, public, public_piece
 
 app_name = "publishing"
 SITE = "s/<slug:slug>/"
@@ -17,4 +17,23 @@ urlpatterns = [
     path(f"{SITE}display/", public.display, name="display"),
     path(PIECE, public_piece.piece, name="piece"),
     path(f"{PIECE}read/", public_piece.read, name="read"),
+    path("publishing/posts/", channel_posts.posts, name="channel_posts"),
+    path("publishing/posts/<uuid:pk>/again/", channel_posts.again, name="channel_again"),
+    path("publishing/posts/<uuid:pk>/by-hand/", channel_posts.by_hand, name="channel_by_hand"),
+    path("publishing/posts/<uuid:pk>/back/", channel_posts.back, name="channel_back"),
+    path(
+        "publishing/posts/<uuid:pk>/settled/",
+        channel_posts.settled,
+        name="channel_settled",
+    ),
+    path(
+        "publishing/pieces/<uuid:pk>/posts/",
+        channel_posts.piece_posts,
+        name="channel_piece",
+    ),
+    path(
+        "publishing/pieces/<uuid:pk>/posts/<slug:code>/send/",
+        channel_posts.send,
+        name="channel_send",
+    ),
 ]

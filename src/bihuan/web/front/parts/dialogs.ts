@@ -1,5 +1,24 @@
 /** Dialogs, copying, and menus that close when one looks elsewhere. */
 
+/** Copies the text of a page with its layout, as an editor elsewhere pastes it. Where the browser
+ * has no clipboard for it, the page is opened, to be copied by hand. */
+async function copyPage(button: HTMLElement, address: string): Promise<void> {
+  try {
+    const answer = await fetch(address, { credentials: "same-origin" });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const html = await answer.text();
+    const words = new DOMParser().parseFromString(html, "text/html").body.innerText;
+    const kinds = { "text/html": html, "text/plain": words };
+    const blobs = Object.entries(kinds).map(([kind, text]) => [kind, new Blob([text], { type: kind })]);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+  } catch {
+    window.open(address, "_blank", "noopener");
+    return;
+  }
+  button.dataset.copied = "true";
+  if (button.dataset.copyDone) button.textContent = button.dataset.copyDone;
+}
+
 function onClick(event: MouseEvent): void {
   const target = event.target as Element;
   const opener = target.closest<HTMLElement>("[data-dialog]");
@@ -13,6 +32,8 @@ function onClick(event: MouseEvent): void {
       if (copy.dataset.copyDone) copy.textContent = copy.dataset.copyDone;
     });
   }
+  const page = target.closest<HTMLElement>("[data-copy-html]");
+  if (page?.dataset.copyHtml) void copyPage(page, page.dataset.copyHtml);
   for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.menu[open]")) {
     if (!menu.contains(target)) menu.open = false;
   }

@@ -1,0 +1,1 @@
+"""WeChat: pieces of a site go to the followers of its public account."""

@@ -1,0 +1,1 @@
+"""Accounts, posts on their way, events."""
