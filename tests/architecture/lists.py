@@ -19,7 +19,9 @@ from bihuan.core.kernel.outbox import run_pending
 from bihuan.core.notices.models import ChannelDelivery
 from bihuan.core.parties.actions import appoint, create_post
 from bihuan.core.parties.models import Appointment, Person
+from bihuan.core.publishing.models import ChannelPost, Piece, Site
 from bihuan.interop.webhooks.models import Message, Subscription
+from bihuan.interop.wechat.models import WechatAccount
 from bihuan.interop.workorders.models import Exchange, Partner
 from bihuan.programmes.gigwork.tests.ground import hazard, make_ground, through
 
@@ -54,6 +56,7 @@ def make_lists() -> Any:
         actor=ground.actor("admin"),
     )
     _doors(ground, done)
+    _channels(ground)
     return ground
 
 
@@ -100,6 +103,22 @@ def _doors(ground: Any, case: Case) -> None:
         )  # fmt: skip
         day = clock.today() + timedelta(days=number)
         CalendarDay.objects.create(date=day, working=True, reason=EVIL)
+
+
+def _channels(ground: Any) -> None:
+    """A site with an account, and pieces that went there or did not."""
+    district = ground.units["district"]
+    editor = create_post(district, title="总编辑", role="chief_editor", actor=SYSTEM)
+    appoint(ground.people["driver"], editor, actor=SYSTEM)
+    for number in range(3):
+        site = Site.objects.create(organisation=district, slug=f"s{number}", name=EVIL)
+        WechatAccount.objects.create(site=site, name=EVIL, mode="hand", secret="s3cret")
+        piece = Piece.objects.create(
+            kind="test", site=site, unit=district, title=EVIL, byline="卡那00利"
+        )
+        ChannelPost.objects.create(
+            piece=piece, channel="wechat", state="failed", problem="45003", url="https://a.example/"
+        )
 
 
 def plant() -> set[str]:

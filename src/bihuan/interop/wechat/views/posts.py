@@ -28,7 +28,8 @@ from ..models.account import PUSH
 
 V = TypeVar("V", bound=Callable[..., Any])
 ALONE = {
-    "default-src": [NONE], "style-src": [UNSAFE_INLINE], "img-src": [SELF],
+    "default-src": [NONE],
+    "script-src": [NONE], "style-src": [UNSAFE_INLINE], "img-src": [SELF],
     "frame-ancestors": [SELF], "sandbox": ["allow-same-origin"],
 }  # fmt: skip
 
