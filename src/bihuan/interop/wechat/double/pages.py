@@ -76,6 +76,7 @@ def _console(platform: Platform, query: dict[str, str], *, whole: bool) -> Answe
             "log": [{**line, "at": moment(line["at"])} for line in platform.state["log"][:-81:-1]],
             "faults": [one for one in platform.switches["faults"] if one["times"] > 0],
             "statuses": range(7),
+            "here": "/?account=",
         }  # fmt: skip
     name = "wechat/double/console.html" if whole else "wechat/double/feed.html"
     return 200, render_to_string(name, context).encode(), HTML
@@ -84,7 +85,8 @@ def _console(platform: Platform, query: dict[str, str], *, whole: bool) -> Answe
 def _card(platform: Platform, article: dict[str, Any]) -> dict[str, Any]:
     media = platform.state["media"].get(article["item"]["thumb_media_id"], {})
     picture = f"/mmbiz/mmbiz_jpg/{media['picture']}/0" if media else ""
-    return {**article, "at": moment(article["at"]), "cover": picture}
+    address = f"/s/{article['id']}"
+    return {**article, "at": moment(article["at"]), "cover": picture, "address": address}
 
 
 def moment(seconds: float) -> datetime:
@@ -92,24 +94,25 @@ def moment(seconds: float) -> datetime:
     return datetime.fromtimestamp(seconds, UTC).astimezone(clock.LOCAL)
 
 
-def act(platform: Platform, path: str, form: dict[str, str]) -> None:
+def act(platform: Platform, form: dict[str, str]) -> None:
     """A button of the console."""
+    verb = form.get("do", "")
     with platform.lock:
-        if path == "/switches/":
+        if verb == "switches":
             _switch(platform, form)
-        elif path == "/faults/" and form.get("code"):
+        elif verb == "faults" and form.get("code"):
             times = int(form.get("times") or 1)
             fault = {"path": form.get("path", ""), "code": form["code"], "times": times,
                      "after": "after" in form}  # fmt: skip
             platform.switches["faults"] = [fault]
-        elif path == "/calm/":
+        elif verb == "calm":
             platform.switches["faults"] = []
-        elif path == "/confirm/":
+        elif verb == "confirm":
             confirm(platform, form.get("message", ""))
-        elif path == "/expire/":
+        elif verb == "expire":
             for kept in platform.state["tokens"].values():
                 kept["until"] = 0
-        elif path == "/new-day/":
+        elif verb == "new-day":
             platform.state["used"] = {}
         platform.save()
 

@@ -64,7 +64,7 @@ class Handler(BaseHTTPRequestHandler):
             origin = self.headers.get("origin")
             if origin and urlsplit(origin).netloc != self.headers.get("host"):
                 return self._send(403, b"", "text/plain")
-            pages.act(self.platform, path, dict(parse_qsl(body.decode("utf-8", "replace"))))
+            pages.act(self.platform, dict(parse_qsl(body.decode("utf-8", "replace"))))
             return self._send(303, b"", "text/plain", location=f"/?{query}")
         language = "en" if "bihuan_language=en" in self.headers.get("cookie", "") else "zh-hans"
         status, content, kind = pages.get(self.platform, path, dict(parse_qsl(query)), language)
