@@ -19,13 +19,13 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from . import databases, photo, table
-from .measures import first_visit, moves, pages, reports, search, transfer
+from .measures import first_visit, moves, pages, reports, search, sign_ups, transfer
 from .measures.figures import Figure
 from .places import KEPT, REPORT
 from .server import Server
 from .sizes import Plan, Size, chosen
 
-STEPS = ("visit", "pages", "reports", "moves", "transfer", "search")
+STEPS = ("visit", "pages", "reports", "moves", "sign-ups", "transfer", "search")
 ON_CASES = frozenset(STEPS) - {"search"}
 
 
@@ -106,6 +106,10 @@ class Run:
             self.say(f"{on}: moves by 8 dispatchers")
             fresh = cases["fresh"][: self.plan.moves]
             found += moves.measure(site, environment, people, fresh, on)
+        if "sign-ups" in self.steps and writes:
+            self.say(f"{on}: sign-ups for an evening")
+            many, minute = self.plan.sign_ups
+            found += sign_ups.measure(site, environment, many, minute, on)
         if "transfer" in self.steps and size == self.plan.postgresql[0] and "PostgreSQL" in on:
             self.say(f"{on}: {self.plan.rows:,} rows in, and a list out")
             rows, folder = self.plan.rows, self.folder

@@ -3,7 +3,8 @@
     python -m bench.maker    # reads one job as JSON from stdin, writes what came of it to stdout
 
 Jobs: "reports" (8 people send the form), "visits" (form, sending, receipt), "page" (one person
-asks for one page again and again), "moves" (dispatchers race for the same cases).
+asks for one page again and again), "moves" (dispatchers race for the same cases), "sign_ups"
+(many people for few seats, evenly over a time).
 """
 
 from __future__ import annotations
@@ -21,13 +22,14 @@ from .client import Client
 from .form import Form
 
 WARM = 1.5
+AT_ONCE = 8
 
 
 def main() -> None:
     """One job."""
     job = json.load(sys.stdin)
     jobs: dict[str, Callable[..., dict[str, Any]]]
-    jobs = {"reports": reports, "page": page, "moves": moves}
+    jobs = {"reports": reports, "page": page, "moves": moves, "sign_ups": sign_ups}
     found = jobs[job.pop("what")](**job)
     usage = resource.getrusage(resource.RUSAGE_SELF)
     found["maker"] = usage.ru_utime + usage.ru_stime
@@ -119,6 +121,38 @@ def moves(port: int, cookies: list[dict[str, str]], cases: list[list[Any]]) -> d
     begun = time.perf_counter()
     together([lambda place=place: dispatcher(place) for place in range(len(cookies))])  # type: ignore[misc]
     return {"times": times, "answers": answers, "seconds": time.perf_counter() - begun}
+
+
+def sign_ups(
+    port: int, cookies: list[dict[str, str]], evening: str, seconds: float
+) -> dict[str, Any]:
+    """Each person reads the page of the evening and signs up when their moment has come."""
+    times: list[float] = []
+    pages: list[float] = []
+    failed: list[int] = []
+    page, begun = f"/meetings/{evening}/", time.perf_counter()
+
+    def some(first: int) -> None:
+        for place in range(first, len(cookies), AT_ONCE):
+            moment = begun + seconds * place / len(cookies)
+            time.sleep(max(0.0, moment - time.perf_counter()))
+            client = Client(port, cookies[place])
+            started = time.perf_counter()
+            token = Form(client, b"", page=page).read()
+            pages.append(time.perf_counter() - started)
+            answer = client.post(
+                f"{page}sign-up/",
+                f"csrfmiddlewaretoken={token}&client_id={uuid.uuid4()}".encode(),
+                "application/x-www-form-urlencoded",
+            )
+            client.close()
+            times.append(answer.seconds)
+            if answer.status != 302:
+                failed.append(answer.status)
+
+    together([lambda first=first: some(first) for first in range(AT_ONCE)])  # type: ignore[misc]
+    lasted = time.perf_counter() - begun
+    return {"times": times, "pages": pages, "failed": failed, "seconds": lasted}
 
 
 if __name__ == "__main__":

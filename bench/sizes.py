@@ -34,6 +34,7 @@ class Plan:
     seconds: float
     pages: int
     moves: int
+    sign_ups: tuple[int, float]
     rows: int
     papers: int
     questions: int
@@ -46,6 +47,7 @@ FULL = Plan(
     seconds=20.0,
     pages=200,
     moves=150,
+    sign_ups=(2_000, 60.0),
     rows=100_000,
     papers=1_000_000,
     questions=400,
@@ -57,6 +59,7 @@ SMALL = Plan(
     seconds=2.0,
     pages=15,
     moves=10,
+    sign_ups=(100, 3.0),
     rows=2_000,
     papers=3_000,
     questions=100,

@@ -8,7 +8,7 @@ from importlib import import_module
 
 import django
 
-COMMANDS = ("seed", "ready", "checks", "bare", "conflicts", "papers", "recall")
+COMMANDS = ("seed", "ready", "checks", "bare", "conflicts", "papers", "recall", "evening")
 
 
 def main(name: str, given: str) -> None:

@@ -17,12 +17,13 @@ def run() -> dict[str, list[dict[str, str]]]:
     """Part → cookies of each of its people, staff with their second factor proven."""
     users = {user.username: user for user in get_user_model().objects.all()}
     return {
-        part: [{settings.SESSION_COOKIE_NAME: _session(users[name], part)} for name in names]
+        part: [{settings.SESSION_COOKIE_NAME: session_of(users[name], part)} for name in names]
         for part, names in accounts().items()
     }
 
 
-def _session(user: Any, part: str) -> str:
+def session_of(user: Any, part: str) -> str:
+    """The key of a session in which the user is signed in."""
     store = import_module(settings.SESSION_ENGINE).SessionStore()
     now = int(clock.now().timestamp())
     store[SESSION_KEY] = str(user.pk)
