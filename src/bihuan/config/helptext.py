@@ -20,7 +20,7 @@ GROUPS = {
         "workorders",
         "places",
     ],
-    "Develop": ["messages", "makemigrations", "shell", "demo-load", "flush"],
+    "Develop": ["messages", "makemigrations", "shell", "demo-load", "wechat-double", "flush"],
 }
 OFTEN_USED = {"migrate", "check", "makemigrations", "shell"}
 

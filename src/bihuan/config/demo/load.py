@@ -14,7 +14,7 @@ from bihuan.core.accounts.models import User
 from bihuan.core.kernel import clock, working_calendar
 from bihuan.core.parties.models import Organisation
 
-from . import found, grounds, haste, hooks, keys, office, partners
+from . import found, grounds, haste, hooks, keys, office, partners, wechat
 from .cast import BEGIN
 from .tree import DISTRICT
 
@@ -43,6 +43,7 @@ def load() -> Iterator[str]:
         yield keys.load()
         yield hooks.load()
         yield partners.load()
+        yield wechat.load()
         yield found.load()
 
 

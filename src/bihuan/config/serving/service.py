@@ -8,7 +8,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from .addresses import address, refuse_if_taken
@@ -68,8 +68,16 @@ def environment(figures: Path) -> dict[str, str]:
     }
 
 
-def serve(data: Path, *, line: str, with_worker: bool, log_level: str) -> int:
-    """Runs until asked to stop; the result is an exit code."""
+def serve(
+    data: Path,
+    *,
+    line: str,
+    with_worker: bool,
+    log_level: str,
+    beside: Mapping[str, list[str]] | None = None,
+) -> int:
+    """Runs until asked to stop; the result is an exit code. `beside`: further commands of ours by
+    name, which run for as long."""
     refuse_if_taken()
     figures = figures_folder(data)
     given = {**environment(figures), "BIHUAN_GUNICORN_LOG_LEVEL": log_level}
@@ -78,6 +86,8 @@ def serve(data: Path, *, line: str, with_worker: bool, log_level: str) -> int:
     }
     if with_worker:
         commands["worker"] = [sys.executable, "-m", "bihuan.config.cli", "worker"]
+    for name, words in (beside or {}).items():
+        commands[name] = [sys.executable, "-m", "bihuan.config.cli", *words]
     try:
         return Supervisor(commands, given).run(announce(line))
     finally:

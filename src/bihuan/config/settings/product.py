@@ -42,7 +42,12 @@ CHANNELS = {
         "BIHUAN_WECHAT_CHANNEL", "bihuan.core.notices.channels.console.ConsoleWeChat"
     ),
 }
-WECHAT_DOUBLE_PORT = env.number("BIHUAN_WECHAT_DOUBLE_PORT", 8898)
+DOUBLE_APART = 898  # the double listens so many ports from the site, so that two can run at once
+_port = env.number("PORT", 8000)
+WECHAT_DOUBLE_PORT = env.number(
+    "BIHUAN_WECHAT_DOUBLE_PORT",
+    _port + DOUBLE_APART if _port + DOUBLE_APART < 65_536 else _port - DOUBLE_APART,
+)
 WECHAT_API = env.text(
     "BIHUAN_WECHAT_API",
     f"http://127.0.0.1:{WECHAT_DOUBLE_PORT}" if DEMO else "https://api.weixin.qq.com",

@@ -17,6 +17,9 @@ from bihuan.config.serving.addresses import (
 from bihuan.config.serving.demonstration import Demonstration, NotADemonstration
 from bihuan.config.serving.service import serve
 
+DOUBLE = {"wechat-double": ["wechat-double"]}
+"""What stands in for other systems in the demonstration."""
+
 
 class Command(BaseCommand):
     """Migrates, loads the demonstration once, serves on loopback with a worker, until stopped."""
@@ -41,7 +44,9 @@ class Command(BaseCommand):
         if options["prepare_only"]:
             return
         line = "The demonstration is ready at {url}/ (Ctrl-C stops it)"
-        code = serve(settings.DATA_DIR, line=line, with_worker=True, log_level="warning")
+        code = serve(
+            settings.DATA_DIR, line=line, with_worker=True, log_level="warning", beside=DOUBLE
+        )
         raise SystemExit(code)
 
     def _prepare(self, *, afresh: bool) -> None:

@@ -32,7 +32,12 @@ class Command(BaseCommand):
         platform = Platform(registered, base=base, folder=folder)
         stop = threading.Event()
         threading.Thread(target=server.live, args=(platform, stop), daemon=True).start()
-        serving = server.server(platform, options["port"])
+        try:
+            serving = server.server(platform, options["port"])
+        except OSError:  # the demonstration goes on without it
+            self.stderr.write(f"Port {options['port']} is in use: no WeChat double.")
+            stop.wait()
+            return
         self.stdout.write(f"The WeChat double answers at {base}/")
         try:
             serving.serve_forever()
