@@ -146,7 +146,7 @@ def make_piece(site: Site, *, pictures: int = 1, **fields: Any) -> Piece:
     piece = Piece.objects.create(site=site, **values)
     if pictures and "body" not in fields:
         row = store(
-            upload(picture(300 + pictures, 200)), owner_type="wechat.account", owner_id=piece.pk,
+            upload(picture(300 + pictures, 200)), owner_type="publishing.piece", owner_id=piece.pk,
             purpose="text", actor=SYSTEM,
         )  # fmt: skip
         make_ready(row.pk)
