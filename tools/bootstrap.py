@@ -14,7 +14,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - said in words rather than by a t
 
 import fcntl
 
-from setup_steps import browser, front, messages, python_environment
+from setup_steps import browser, documents, front, messages, python_environment
 from setup_steps.stamps import ROOT
 
 
@@ -29,6 +29,7 @@ def main(purpose: str) -> None:
         python_environment.install("dev" if purpose == "test" else "build")
         front.build()
         messages.compile_all()
+        documents.ensure(needed=purpose == "test")
         if purpose == "test":
             browser.ensure()
 

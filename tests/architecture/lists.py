@@ -12,6 +12,7 @@ from bihuan.core.apikeys.models import ApiKey, KeyCall
 from bihuan.core.casework.actions import MoveInputs, issue_sheet, make_move
 from bihuan.core.casework.models import Case, Instruction, InstructionAddressee, Submission
 from bihuan.core.casework.tests.office import given, staff
+from bihuan.core.documents.models import DocumentWord, OfficialDocument
 from bihuan.core.intake.models import Upload
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.models import CalendarDay
@@ -47,6 +48,7 @@ def make_lists() -> Any:
     clerk = ground.people["clerk"]
     hazard(ground, by=None, words="井盖破了", entered_by=clerk, lat=25.795, lon=113.025, **caller)
     _instructions(staff(ground), waiting)
+    _document(ground)
     run_pending()
     actions.unmask(
         record="parties.person",
@@ -67,6 +69,16 @@ def _instructions(ground: Any, case: Case) -> None:
     Instruction.objects.filter(text=EVIL).update(due_at=clock.now())
     late = InstructionAddressee.objects.get(instruction__text=EVIL)
     issue_sheet(late.pk, actor=ground.actor("supervisor"))
+
+
+def _document(ground: Any) -> None:
+    """An issued document on the register."""
+    unit = ground.units["district"]
+    word = DocumentWord.objects.create(unit=unit, word="X", mark="X", issuer="X")
+    OfficialDocument.objects.create(
+        unit=unit, word=word, form="letter", state="issued", title=EVIL, body=EVIL, year=2025,
+        serial=1, created_at=NOW, changed_at=NOW, issued_at=NOW,
+    )  # fmt: skip
 
 
 def _doors(ground: Any, case: Case) -> None:

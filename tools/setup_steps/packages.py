@@ -20,3 +20,13 @@ def need(reason: str, *names: str) -> None:
     subprocess.run([*quiet, "update"], env=environment, check=True, stdout=log)
     install = [*quiet, "install", "-y", "--no-install-recommends", *names]
     subprocess.run(install, env=environment, check=True, stdout=log)
+
+
+def want(reason: str, *names: str) -> None:
+    """Installs Debian packages where we may; otherwise says what is missing and goes on."""
+    if os.geteuid() == 0 and shutil.which("apt-get") is not None:
+        need(reason, *names)
+        return
+    say(
+        f"{reason} missing. Everything else works; as root, type: apt-get install {' '.join(names)}"
+    )

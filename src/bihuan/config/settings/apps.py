@@ -16,6 +16,7 @@ CORE_MODULES = [
     "bihuan.core.ledgers",
     "bihuan.core.casework",
     "bihuan.core.meetings",
+    "bihuan.core.documents",
     "bihuan.core.publishing",
     "bihuan.core.search",
 ]
