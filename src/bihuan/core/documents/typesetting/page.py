@@ -123,16 +123,18 @@ def _imprint(paper: Paper) -> str:
 def css() -> str:
     """The style sheet, with the fonts that this machine has."""
     families = {role: fonts.chosen(role) or "serif" for role in w.WANTED}
+    return _page_css(families) + _head_css(families) + _body_css() + _letter_css()
+
+
+def _page_css(families: dict[str, str]) -> str:
+    """The page, its number, the body."""
     faces = "\n".join(f'.{role} {{ font-family: "{name}" }}' for role, name in families.items())
-    outer, inner = m.IMPRINT_RULES_MM
     song, body = families[w.SONG], families[w.FANGSONG]
     dash_top = m.PAGE_NUMBER_BELOW_MM - m.IMPRINT_PT / m.MM / 2
     number = (
         f'content: "— " counter(page) " —"; font: {m.IMPRINT_PT}pt/1 "{song}"; '
         f"vertical-align: top; padding-top: {dash_top:.2f}mm; "
     )
-    out = (m.PAGE_MM[0] - m.LETTER_RULE_MM) / 2 - m.LEFT_MM
-    letter_gap = m.LETTER_NUMBER_GAP * m.BODY_PT
     return f"""
 @page {{ size: A4; margin: {m.TOP_MM}mm {m.RIGHT_MM}mm {m.BOTTOM_MM}mm {m.LEFT_MM}mm;
   @footnote {{ border: 0; margin: 0; padding: 0 }} }}
@@ -146,6 +148,12 @@ body.letter {{ page: letter }}
 {faces}
 p, h1, table {{ margin: 0 }}
 p {{ text-indent: 2em }}
+"""
+
+
+def _head_css(families: dict[str, str]) -> str:
+    """From the urgency down to the title."""
+    return f"""
 .urgency {{ position: absolute; top: 0; left: 0; line-height: 1;
   font-family: "{families[w.HEI]}" }}
 .head {{ position: relative; margin-top: {m.MARK_BELOW_TOP_MM}mm }}
@@ -157,6 +165,13 @@ b.kai {{ font-weight: normal }}
 .rule {{ margin-top: {m.RULE_BELOW_NUMBER_MM}mm; border-top: 2pt solid #{m.RED} }}
 .title {{ margin-top: {2 * m.PITCH_PT}pt; text-align: center;
   font: bold {m.TITLE_PT}pt/{m.TITLE_PITCH_PT}pt "{families[w.MARK]}" }}
+"""
+
+
+def _body_css() -> str:
+    """Addressee, attachments, signature, imprint."""
+    outer, inner = m.IMPRINT_RULES_MM
+    return f"""
 .to {{ margin-top: {m.PITCH_PT}pt; text-indent: 0 }}
 .attachments {{ margin: {m.PITCH_PT}pt 0 0 2em; border-spacing: 0; line-height: {m.PITCH_PT}pt;
   break-inside: avoid }}
@@ -175,6 +190,14 @@ b.kai {{ font-weight: normal }}
 .imprint::footnote-marker {{ content: "" }}
 .copies {{ margin: 0 1em; padding-left: 3em; text-indent: -3em }}
 .printer {{ display: flex; justify-content: space-between; padding: 0 1em }}
+"""
+
+
+def _letter_css() -> str:
+    """What is different in a letter: its mark, its double rules, its number."""
+    out = (m.PAGE_MM[0] - m.LETTER_RULE_MM) / 2 - m.LEFT_MM
+    letter_gap = m.LETTER_NUMBER_GAP * m.BODY_PT
+    return f"""
 .letter .head {{ margin-top: {m.LETTER_MARK_FROM_TOP_MM - m.TOP_MM}mm }}
 .letter .number {{ display: flex; justify-content: space-between; margin-top: {letter_gap:.2f}pt }}
 .double {{ width: {m.LETTER_RULE_MM}mm; height: .5mm; border: solid #{m.RED};
