@@ -16,7 +16,7 @@ from bihuan.core.documents.typesetting.paper import LONGEST_BODY
 from bihuan.core.parties.models import Organisation
 
 
-class WordField(forms.ModelChoiceField):
+class WordField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Words with their unit."""
 
     def label_from_instance(self, obj: Any) -> str:

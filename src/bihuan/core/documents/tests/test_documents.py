@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -67,7 +68,7 @@ def draft(
     return made
 
 
-def fields_of(document: OfficialDocument, **fields: str) -> DraftFields:
+def fields_of(document: OfficialDocument, **fields: Any) -> DraftFields:
     names = DraftFields.__annotations__
     return replace(DraftFields(**{n: getattr(document, n) for n in names}), **fields)
 
@@ -124,7 +125,7 @@ def test_x13_whoever_is_overtaken_sets_the_files_again(
     done: list[OfficialDocument] = []
     before = issuing._set
 
-    def slow(*args: object) -> Pressed:
+    def slow(*args: Any) -> Pressed:
         pressed: Pressed = before(*args)
         if not done:
             done.append(faster)
