@@ -32,6 +32,7 @@ export default defineConfig({
         design: `${front}/design.ts`,
         desk: `${front}/desk.ts`,
         site: `${front}/site.ts`,
+        plan: `${front}/plan.ts`,
         try: `${front}/try.ts`,
       },
     },

@@ -20,7 +20,7 @@ from bihuan.core.kernel.outbox import run_pending
 from bihuan.core.notices.models import ChannelDelivery
 from bihuan.core.parties.actions import appoint, create_post
 from bihuan.core.parties.models import Appointment, Person
-from bihuan.core.publishing.models import ChannelPost, Piece, Site
+from bihuan.core.publishing.models import ChannelPost, Piece, Site, Slot
 from bihuan.interop.webhooks.models import Message, Subscription
 from bihuan.interop.wechat.models import WechatAccount
 from bihuan.interop.workorders.models import Exchange, Partner
@@ -59,7 +59,23 @@ def make_lists() -> Any:
     )
     _doors(ground, done)
     _channels(ground)
+    _site(ground)
     return ground
+
+
+def _site(ground: Any) -> None:
+    """A site of the district with a day that is given and one that is free."""
+    unit, driver = ground.units["district"], ground.people["driver"]
+    for role in ("publishing_admin", "editor"):
+        appoint(driver, create_post(unit, title=role, role=role, actor=SYSTEM), actor=SYSTEM)
+    site = Site.objects.create(organisation=unit, slug="reading", name=EVIL)
+    day = clock.today()
+    piece = Piece.objects.create(
+        kind="test.essay", site=site, unit=unit, title=EVIL[:64], byline=EVIL[:60],
+        planned_for=day, state="planned",
+    )  # fmt: skip
+    Slot.objects.create(site=site, day=day, piece=piece, reason=EVIL)
+    Slot.objects.create(site=site, day=day + timedelta(days=1), free=True, reason=EVIL)
 
 
 def _instructions(ground: Any, case: Case) -> None:
@@ -160,6 +176,7 @@ def addresses(url: Url, world: Any) -> list[str]:
         "office_key": ApiKey.objects.values_list("pk", flat=True),
         "office_webhook": Subscription.objects.values_list("pk", flat=True),
         "office_partner": ["hotline"],
+        "publishing:days": ["reading"],
         "ledgers:person": [world.people["rider"].pk],
     }
     ids = here.get(url.name) or here.get(url.name.removeprefix("casework:")) or [""]

@@ -15,6 +15,7 @@ from .models import Piece
 
 OWNER = "publishing.piece"
 """The kind of owner under which a piece's pictures are stored (files/owners)."""
+BEGINNING = 90
 ROOTED = re.compile(r' (href|src)="/(?!/)')
 
 
@@ -41,3 +42,11 @@ def text_of(piece: Piece, at: Addresses, files: dict[str, StoredFile]) -> SafeSt
         return shown
     root = f' \\1="{at.base}/'
     return mark_safe(ROOTED.sub(root, shown))  # noqa: S308 - only prefixes of addresses were added
+
+
+def beginning(piece: Piece) -> str:
+    """The piece in a sentence; without one, how it begins."""
+    if piece.digest:
+        return piece.digest
+    words = " ".join(prose.plain(piece.body).split("\n"))
+    return words if len(words) <= BEGINNING else f"{words[:BEGINNING]}……"

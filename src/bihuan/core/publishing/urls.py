@@ -2,13 +2,28 @@
 
 from django.urls import path
 
-from .views import channel_posts, public, public_piece
+from .views import channel_posts, days, days_one, public, public_piece, sites
 
 app_name = "publishing"
 SITE = "s/<slug:slug>/"
 PIECE = f"{SITE}<uuid:pk>/"
+DAYS = "desk/days/<slug:slug>/"
+DAY = f"{DAYS}<str:day>/"
 
 urlpatterns = [
+    path("desk/days/", days.calendars, name="calendars"),
+    path(DAYS, days.days, name="days"),
+    path(f"{DAYS}holidays/", days_one.holidays, name="days_holidays"),
+    path(DAY, days_one.day, name="day"),
+    path(f"{DAY}give/", days_one.give, name="day_give"),
+    path(f"{DAY}free/", days_one.free, name="day_free"),
+    path(f"{DAY}clear/", days_one.clear, name="day_clear"),
+    path(f"{DAY}swap/", days_one.swap, name="day_swap"),
+    path("office/sites/", sites.sites, name="sites"),
+    path("office/sites/open/", sites.open_site, name="site_open"),
+    path("office/sites/<slug:slug>/", sites.site, name="site"),
+    path("office/sites/<slug:slug>/columns/new/", sites.column, name="site_column_new"),
+    path("office/sites/<slug:slug>/columns/<slug:name>/", sites.column, name="site_column"),
     path("s/look/<slug:name>.css", public.look, name="look"),
     path(SITE, public.home, name="home"),
     path(f"{SITE}all/", public.everything, name="all"),

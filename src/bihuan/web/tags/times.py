@@ -31,6 +31,11 @@ def day_text(day: date, weekday: bool = True) -> str:
     return f"{WEEKDAYS_EN[day.weekday()]} {text}" if weekday else text
 
 
+def weekday_text(day: date) -> str:
+    """周三 or Wed."""
+    return f"周{WEEKDAYS_ZH[day.weekday()]}" if chinese() else WEEKDAYS_EN[day.weekday()]
+
+
 def exact_text(at: datetime) -> str:
     """2025年12月24日（周三）15:20."""
     local = timezone.localtime(at)

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
-from django.forms import Form
+from django.forms import BaseForm
 from django.http import HttpRequest
 
 from bihuan.core.parties.refused import Refused
@@ -20,7 +20,7 @@ def page_of(request: HttpRequest, rows: QuerySet[M]) -> Page[M]:
     return Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
 
 
-def attempt(form: Form, call: Callable[[], T]) -> T | None:
+def attempt(form: BaseForm, call: Callable[[], T]) -> T | None:
     """Calls an action for a valid form; a refusal becomes a sentence at its field."""
     if not form.is_valid():
         return None

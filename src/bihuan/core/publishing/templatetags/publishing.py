@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from bihuan.core.kernel import clock
-from bihuan.web.tags.times import day_text
+from bihuan.web.tags.times import day_text, weekday_text
 
 register = template.Library()
 
@@ -53,3 +53,9 @@ def day_of(moment: datetime) -> SafeString:
 def get(found: dict[Any, Any], key: Any) -> Any:
     """`{{ newest|get:site.pk }}`."""
     return found.get(key)
+
+
+@register.filter
+def weekday(day: date) -> str:
+    """`{{ day|weekday }}`: the day of the week, short."""
+    return weekday_text(day)

@@ -17,6 +17,7 @@ from ..addresses import here
 from ..conditional import newest_change
 from ..models import Column, Piece, Site
 from ..queries import public as reads
+from ..reading import beginning
 from ..rules.colours import parse, sheet_name, stylesheet
 from .public_answers import page
 
@@ -32,7 +33,9 @@ def home(request: HttpRequest, slug: str) -> HttpResponseBase:
     below = list(site.below.filter(is_open=True))
     about = About(site.organisation, site.programme, site)
     context = {
+        "here": "home",
         "lead": newest[:1],
+        "beginning": beginning(newest[0]) if newest else "",
         "newest": newest[1:],
         "below": below,
         "newest_below": reads.newest_of_each(below) if below else {},
@@ -54,7 +57,13 @@ def everything(request: HttpRequest, slug: str) -> HttpResponseBase:
     sites = [site, *site.below.filter(is_open=True)] if together else [site]
     found, more = _page_of(request, *sites)
     has_below = len(sites) > 1 or site.below.filter(is_open=True).exists()
-    context = {"pieces": found, "more": more, "together": together, "has_below": has_below}
+    context = {
+        "here": "all",
+        "pieces": found,
+        "more": more,
+        "together": together,
+        "has_below": has_below,
+    }
     return page(request, site, "publishing/public/all.html", context, modified=newest_change(found))
 
 
@@ -84,6 +93,7 @@ def about(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Who runs it, and how to subscribe."""
     site = reads.public_site(slug)
     context = {
+        "here": "about",
         "about": prose.html(site.about),
         "hosts": list(site.hosts.select_related("organisation")),
         "below": list(site.below.filter(is_open=True)),

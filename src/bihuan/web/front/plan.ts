@@ -1,0 +1,2 @@
+/** The calendar of days: its look. It needs no script. */
+import "./plan/plan.css";
