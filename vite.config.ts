@@ -33,6 +33,7 @@ export default defineConfig({
         desk: `${front}/desk.ts`,
         site: `${front}/site.ts`,
         plan: `${front}/plan.ts`,
+        review: `${front}/review.ts`,
         try: `${front}/try.ts`,
       },
     },

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.test import Client
 
@@ -20,7 +21,12 @@ from bihuan.core.kernel.outbox import run_pending
 from bihuan.core.notices.models import ChannelDelivery
 from bihuan.core.parties.actions import appoint, create_post
 from bihuan.core.parties.models import Appointment, Person
+from bihuan.core.publishing.actions import hand_in
+from bihuan.core.publishing.actions.chains import Link, set_chain
+from bihuan.core.publishing.actions.lists import set_name, set_word
 from bihuan.core.publishing.models import ChannelPost, Piece, Site, Slot
+from bihuan.core.publishing.tests import kind
+from bihuan.core.publishing.writing import Writing
 from bihuan.interop.webhooks.models import Message, Subscription
 from bihuan.interop.wechat.models import WechatAccount
 from bihuan.interop.workorders.models import Exchange, Partner
@@ -60,6 +66,7 @@ def make_lists() -> Any:
     _doors(ground, done)
     _channels(ground)
     _site(ground)
+    _pieces(ground)
     return ground
 
 
@@ -95,6 +102,31 @@ def _document(ground: Any) -> None:
         unit=unit, word=word, form="letter", state="issued", title=EVIL, body=EVIL, year=2025,
         serial=1, created_at=NOW, changed_at=NOW, issued_at=NOW,
     )  # fmt: skip
+
+
+def _pieces(ground: Any) -> None:
+    """Pieces on an editors' desk, and the office's lists of words and names."""
+    kind.install()
+    unit = ground.units["district"]
+    desk = create_post(unit, title="主编", role="chief_editor", actor=SYSTEM)
+    appoint(ground.people["driver"], desk, actor=SYSTEM)
+    chain = set_chain(unit, EVIL, [Link("review", "一审", desk)], actor=SYSTEM)
+    site = Site.objects.create(organisation=unit, slug="pieces", name=EVIL[:40], chain=chain)
+    for number in range(3):
+        writing = Writing(
+            kind.ESSAY.code, site, unit, f"{EVIL[:50]}{number}", "守堤三夜，读懂一句话。" * 3,
+            author=ground.people["rider"], byline=EVIL[:60],
+        )  # fmt: skip
+        hand_in(writing, client_id=uuid4(), actor=SYSTEM)
+        words: dict[str, Any] = {
+            "text": f"={number}",
+            "better": EVIL[:60],
+            "note": EVIL,
+            "weight": "warn",
+        }
+        set_word(unit, actor=SYSTEM, **words)
+        line: dict[str, Any] = {"name": f"={number}", "title": EVIL[:60], "place": number}
+        set_name(unit, actor=SYSTEM, since=None, until=None, **line)
 
 
 def _doors(ground: Any, case: Case) -> None:

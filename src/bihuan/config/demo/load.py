@@ -14,7 +14,7 @@ from bihuan.core.accounts.models import User
 from bihuan.core.kernel import clock, working_calendar
 from bihuan.core.parties.models import Organisation
 
-from . import found, grounds, haste, hooks, keys, leaders, office, partners, wechat
+from . import found, grounds, haste, hooks, keys, leaders, newsroom, office, partners, wechat
 from .cast import BEGIN
 from .tree import DISTRICT
 
@@ -39,6 +39,7 @@ def load() -> Iterator[str]:
             yield grounds.load()
             yield office.load()
             yield leaders.load()
+            yield newsroom.load()
         for part in parts():
             yield from import_module(part).load(haste.untold)
         yield keys.load()

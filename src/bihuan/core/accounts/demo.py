@@ -27,6 +27,8 @@ ROLES = {
     "verifier": (FIELD, N_("See whether it was really done, then close or send back")),
     "dispatcher": (DESK, N_("Work the queue by deadline: assign, merge, extend")),
     "clerk": (DESK, N_("Enter a report for a caller and record the call-back")),
+    "editor": (DESK, N_("Review what authors hand in: notes, versions, wording, the next step")),
+    "chief_editor": (DESK, N_("Decide last, publish, correct and withdraw; keep the lists")),
     "leader": (ABOVE, N_("See what waits, what is late and what moved")),
     "secretary": (ABOVE, N_("Send cases round, record handwritten instructions with a photo")),
     "supervision": (

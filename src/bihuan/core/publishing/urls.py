@@ -2,13 +2,32 @@
 
 from django.urls import path
 
-from .views import channel_posts, days, days_one, public, public_piece, sites
+from .views import (
+    chains,
+    channel_posts,
+    days,
+    days_one,
+    deciding,
+    desk,
+    editing,
+    entering,
+    lists,
+    mine,
+    public,
+    public_piece,
+    sites,
+)
 
 app_name = "publishing"
 SITE = "s/<slug:slug>/"
 PIECE = f"{SITE}<uuid:pk>/"
 DAYS = "desk/days/<slug:slug>/"
 DAY = f"{DAYS}<str:day>/"
+DESK = "publishing/desk/"
+ONE = f"{DESK}<uuid:piece_id>/"
+MINE = "publishing/mine/"
+OWN = f"{MINE}<uuid:piece_id>/"
+OFFICE = "office/publishing/"
 
 urlpatterns = [
     path("desk/days/", days.calendars, name="calendars"),
@@ -51,4 +70,28 @@ urlpatterns = [
         channel_posts.send,
         name="channel_send",
     ),
+    path(DESK, desk.desk, name="desk"),
+    path(f"{DESK}enter/", entering.enter, name="desk_enter"),
+    path(ONE, desk.piece, name="desk_piece"),
+    path(f"{ONE}decide/", deciding.decide, name="desk_decide"),
+    path(f"{ONE}notes/", deciding.note, name="desk_note"),
+    path(f"{ONE}notes/<uuid:note_id>/", deciding.thread, name="desk_thread"),
+    path(f"{ONE}edit/", editing.edit, name="desk_edit"),
+    path(f"{ONE}versions/", editing.versions, name="desk_versions"),
+    path(f"{ONE}publish/", deciding.end, {"verb": "publish"}, name="desk_publish"),
+    path(f"{ONE}withdraw/", deciding.end, {"verb": "withdraw"}, name="desk_withdraw"),
+    path("publishing/cases/<uuid:case_id>/", desk.case, name="case"),
+    path(MINE, mine.mine, name="mine"),
+    path(OWN, mine.piece, name="mine_piece"),
+    path(f"{OWN}versions/", mine.versions, name="mine_versions"),
+    path(f"{OWN}notes/<uuid:note_id>/", mine.answer, name="mine_answer"),
+    path(f"{OFFICE}words/", lists.words, name="words"),
+    path(f"{OFFICE}words/new/", lists.word, name="word_new"),
+    path(f"{OFFICE}words/<uuid:pk>/", lists.word, name="word"),
+    path(f"{OFFICE}names/", lists.names, name="names"),
+    path(f"{OFFICE}names/new/", lists.name, name="name_new"),
+    path(f"{OFFICE}names/<uuid:pk>/", lists.name, name="name"),
+    path(f"{OFFICE}chains/", chains.chains, name="chains"),
+    path(f"{OFFICE}chains/new/", chains.chain, name="chain_new"),
+    path(f"{OFFICE}chains/<uuid:pk>/", chains.chain, name="chain"),
 ]

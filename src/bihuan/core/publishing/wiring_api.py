@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bihuan.core.parties.models import Organisation
     from bihuan.core.publishing.models import Piece
 
+Facts = Callable[["Piece"], Sequence[tuple[str, str]]]
 Beside = Callable[["Piece", Mapping[str, Any], "Actor"], None]
 
 
@@ -32,7 +33,9 @@ class PieceKind:
     level: for whom a piece is unless said otherwise. beside: writes the programme's own row (the
     author's group at the time, the book), inside the transaction in which the piece is handed in;
     its second argument is `Writing.given` as the programme passed it. page: the name of the url on
-    which authors follow a piece, with its id as the only argument; casework's own without one.
+    which authors follow a piece, with its id as the only argument; writes: of that on which they
+    write it, as a draft or after it was sent back. facts: what editors are told
+    beside the text (the author's group, the book): pairs of label and words in their language.
     """
 
     code: str
@@ -43,7 +46,9 @@ class PieceKind:
     most: int = 20_000
     level: str = PUBLIC
     beside: Beside | None = None
-    page: str = ""
+    page: str = "publishing:mine_piece"
+    writes: str = ""
+    facts: Facts | None = None
 
 
 KINDS: Registry[PieceKind] = Registry("kind of pieces", lambda kind: kind.code)
@@ -59,8 +64,8 @@ def register_kind(kind: PieceKind) -> None:
     KINDS.register(kind)
     cases.register_kind(kind_of_case(kind.code, kind.title, kind.series))
     cases.bind_hosts(kind.code, _hosts)
-    if kind.page:
-        cases.bind_reporter_url(kind.code, _author_page)
+    cases.bind_case_page(kind.code, "publishing:case")
+    cases.bind_reporter_url(kind.code, _author_page)
 
 
 def _author_page(submission: Submission) -> str:

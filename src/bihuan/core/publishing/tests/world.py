@@ -57,7 +57,7 @@ def make_world() -> World:
             name=name.title(), kind=kind, code=f"P{name[:2]}", parent=city, actor=SYSTEM
         )
     for number, (name, (unit, role)) in enumerate(STAFF.items()):
-        posts[name] = create_post(units[unit], title=name, role=role, actor=SYSTEM)
+        posts[name] = create_post(units[unit], title=name, role=role, several=True, actor=SYSTEM)
         people[name] = register_person(name=name, phone=f"1990001{number:04d}", actor=SYSTEM)
         appoint(people[name], posts[name], starts_on=date(2024, 1, 1), actor=SYSTEM)
     chain = Chain.objects.create(organisation=units["office"], name="Three and one")

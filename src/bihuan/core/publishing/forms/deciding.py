@@ -1,0 +1,79 @@
+"""What an editor gives with a decision, a note, a change of the text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _l
+
+from bihuan.core.publishing.actions.versions import LONGEST_DIGEST, LONGEST_TITLE
+from bihuan.core.publishing.rules.passages import LONGEST, Anchor
+
+AREA = {"rows": 3, "maxlength": 2000}
+
+
+class DecideForm(forms.Form):
+    """Words, what was read, whether all begins anew."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    words = forms.CharField(
+        label=_l("Opinion"),
+        help_text=_l("Sent back or declined, the author reads them. Passed, the desk does."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs=AREA),
+    )
+    all_anew = forms.BooleanField(
+        label=_l("When it comes back, begin again with the first step"), required=False
+    )
+
+
+class NoteForm(forms.Form):
+    """A passage by its words, and what is said about it."""
+
+    quote = forms.CharField(
+        label=_l("Passage"),
+        help_text=_l("Mark it in the text, or paste its words here."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 2, "data-passage-quote": True}),
+    )
+    before = forms.CharField(required=False, max_length=64, strip=False, widget=forms.HiddenInput)
+    after = forms.CharField(required=False, max_length=64, strip=False, widget=forms.HiddenInput)
+    words = forms.CharField(
+        label=_l("Your note"), max_length=2000, widget=forms.Textarea(attrs=AREA)
+    )
+    audience = forms.ChoiceField(
+        label=_l("For whom"),
+        choices=[("author", _l("For the author")), ("desk", _l("For the desk only"))],
+        initial="author",
+        widget=forms.RadioSelect,
+    )
+
+    def anchor(self) -> Anchor:
+        """The passage."""
+        data = self.cleaned_data
+        return Anchor(data["quote"], data["before"], data["after"])
+
+
+class WordsForm(forms.Form):
+    """An answer, or a note that readers see."""
+
+    words = forms.CharField(label=_l("Opinion"), max_length=2000, widget=forms.Textarea(attrs=AREA))
+
+
+class EditForm(forms.Form):
+    """The text as an editor changes it, and why."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    title = forms.CharField(label=_l("Title"), max_length=LONGEST_TITLE)
+    digest = forms.CharField(label=_l("In a sentence"), required=False, max_length=LONGEST_DIGEST)
+    body = forms.CharField(
+        label=_l("Text"), widget=forms.Textarea(attrs={"rows": 24, "data-prose": True})
+    )
+    note = forms.CharField(label=_l("Why the text was changed"), max_length=200)
+
+    def values(self) -> dict[str, Any]:
+        """What the action wants."""
+        names = ("title", "digest", "body", "note", "version")
+        return {name: self.cleaned_data[name] for name in names}

@@ -1,0 +1,41 @@
+"""Entering a piece for an author without an account."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from bihuan.core.access import actor_of
+from bihuan.core.access.views import needs
+from bihuan.core.casework.engine import Refused
+from bihuan.core.publishing.actions import hand_in
+from bihuan.core.publishing.forms.entering import EnterForm
+from bihuan.core.publishing.rights import ENTER
+
+
+@needs(ENTER)
+def enter(request: HttpRequest) -> HttpResponse:
+    """The form, and handing it in; sent twice it is one piece."""
+    actor = actor_of(request)
+    form = EnterForm(actor, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            piece = hand_in(form.writing(), client_id=_sent_as(request), actor=actor)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            said = _("Handed in as %(number)s.") % {"number": piece.number}
+            messages.success(request, said)
+            return redirect("publishing:desk_piece", piece.pk)
+    return render(request, "publishing/desk/enter.html", {"form": form})
+
+
+def _sent_as(request: HttpRequest) -> UUID:
+    try:
+        return UUID(request.POST.get("client_id", ""))
+    except ValueError:
+        return uuid4()
