@@ -21,3 +21,4 @@ startPhrases();
 
 const clear = document.querySelector<HTMLElement>("[data-draft-clear]")?.dataset.draftClear;
 if (clear) void import("./box/store.ts").then((store) => store.forget(clear));
+if (document.querySelector("[data-quotable]")) void import("./parts/quote.ts").then((quote) => quote.startQuotes());

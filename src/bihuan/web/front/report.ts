@@ -1,5 +1,6 @@
 /** The report page: photos, place, guess, draft. Leaflet comes only when the map is opened. */
 import { isNew, startPages } from "./box/pages.ts";
+import { startSteps } from "./parts/steps.ts";
 import { startGuess } from "./report/guess.ts";
 import { startLocate } from "./report/locate.ts";
 
@@ -20,6 +21,7 @@ function startMaps(): void {
 }
 
 startPages((form) => {
+  startSteps(form);
   startLocate(form);
   startGuess(form);
 }, startMaps);

@@ -49,6 +49,9 @@ const zh = {
   mapZoomOut: "缩小",
   approval: (number: string) => `审图号：${number}`,
   selected: (count: number) => `已选 ${count} 件`,
+  stepOf: (at: number, all: number) => `第 ${at} 步，共 ${all} 步`,
+  stepBack: "上一步",
+  stepNext: "下一步",
 };
 
 const en: typeof zh = {
@@ -101,6 +104,9 @@ const en: typeof zh = {
   mapZoomOut: "Zoom out",
   approval: (number) => `Map approval ${number}`,
   selected: (count) => `${count} selected`,
+  stepOf: (at, all) => `Step ${at} of ${all}`,
+  stepBack: "Back",
+  stepNext: "Next",
 };
 
 export const words = document.documentElement.lang.startsWith("en") ? en : zh;
