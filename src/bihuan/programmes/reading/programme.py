@@ -1,11 +1,20 @@
 """The programme's card."""
 
 from bihuan.core.kernel.i18n import N_
-from bihuan.core.kernel.manifest import Programme
+from bihuan.core.kernel.manifest import NavItem, Programme
+
+CADRES = ("cadre", "reading_office", "reading_editor")
 
 PROGRAMME = Programme(
     code="reading",
     title=N_("Reading and sharing"),
     summary=N_("Write what you read and saw; see what became of it."),
     url_prefix="reading",
+    nav=(
+        NavItem(N_("My diaries"), "reading:diaries", "book", 42, "signed_in", roles=CADRES),
+        NavItem(N_("Board of puzzles"), "reading:puzzles", "puzzle", 43, "signed_in", roles=CADRES),
+        NavItem(N_("Practices"), "reading:practices", "practice", 46, "public", place="desk"),
+        NavItem(N_("Field diaries"), "reading:office_diaries", "book", 44, "reading.edit"),
+        NavItem(N_("Harvest"), "reading:harvest", "highlight", 45, "reading.edit", place="desk"),
+    ),
 )

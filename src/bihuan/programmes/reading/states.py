@@ -10,3 +10,15 @@ from bihuan.programmes.reading.loops.suggestion import KIND as SUGGESTION_KIND
 from bihuan.programmes.reading.loops.suggestion import SUGGESTION as SUGGESTION
 
 KINDS = (DIARY_KIND, SUGGESTION_KIND, PUZZLE_KIND, PRACTICE_KIND)
+
+__all__ = [
+    "DIARY",
+    "DIARY_KIND",
+    "KINDS",
+    "PRACTICE",
+    "PRACTICE_KIND",
+    "PUZZLE",
+    "PUZZLE_KIND",
+    "SUGGESTION",
+    "SUGGESTION_KIND",
+]

@@ -14,7 +14,7 @@ STATES = (
     State("handed_in", N_("Handed in"), "waiting", N_("Handed in; the office will read it")),
     State("selected", N_("Selected"), "active", N_("Selected; the office is editing it")),
     State("sent_up", N_("Sent up"), "active", N_("Sent up; each item is being followed")),
-    State("closed", N_("Settled"), "done", N_("Every item has its answer")),
+    State("closed", N_("All answered"), "done", N_("Every item has its answer")),
     State("left", N_("Not sent up"), "stopped", N_("Read, and not sent up; see why")),
 )
 OPEN = ("handed_in", "selected", "sent_up")
@@ -22,7 +22,7 @@ OPEN = ("handed_in", "selected", "sent_up")
 MOVES = (
     Move(
         code="select",
-        title=N_("Select"),
+        title=N_("Choose it"),
         done_title=N_("selected it"),
         sources=("handed_in",),
         target="selected",
@@ -59,10 +59,10 @@ MOVES = (
     Move(
         code="answer",
         title=N_("Reply to the office"),
-        done_title=N_("answered the question"),
+        done_title=N_("replied to the office"),
         sources=("handed_in", "selected"),
         who=("reporter",),
-        needs=(Need("words", N_("Your answer")), Need("photo", N_("Photo"), required=False)),
+        needs=(Need("words", N_("Your reply")), Need("photo", N_("Photo"), required=False)),
         clocks=(ClockChange("resume", "look"),),
         waits_on="",
         tells=("assigned", "dispatch"),

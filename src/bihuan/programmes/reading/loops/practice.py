@@ -12,12 +12,12 @@ STATES = (
     State("returned", N_("Sent back"), "waiting", N_("Sent back to you; see what is missing")),
     State("published", N_("Published"), "done", N_("Published; other units may take it up")),
     State("declined", N_("Not published"), "stopped", N_("Not published; see why")),
-    State("withdrawn", N_("Withdrawn"), "stopped", N_("No longer shown")),
+    State("withdrawn", N_("Taken off"), "stopped", N_("No longer shown")),
 )
 MOVES = (
     Move(
         code="publish",
-        title=N_("Publish"),
+        title=N_("Publish the practice"),
         done_title=N_("reviewed and published it"),
         sources=("proposed",),
         target="published",
@@ -70,6 +70,7 @@ MOVES = (
         tells=("assigned",),
     ),
     noted("take_up", N_("took the practice up"), ("published",)),
+    noted("set_level", N_("changed who may read it"), ("published",), public=False),
     noted("say_outcome", N_("said what came of it"), ("published", "withdrawn")),
 )
 
@@ -80,7 +81,7 @@ KIND = Kind(
     series="ZF",
     states=STATES,
     moves=MOVES,
-    clocks=(ClockDefault("review", N_("Review"), 5 * WORKING_DAY, "working", 60),),
+    clocks=(ClockDefault("review", N_("Review by the office"), 5 * WORKING_DAY, "working", 60),),
     initial="proposed",
     opening_clocks=("review",),
     detail_template="reading/panels/practice.html",

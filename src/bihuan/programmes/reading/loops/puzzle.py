@@ -13,9 +13,9 @@ STATES = (
     State("asked", N_("Brought"), "waiting", N_("Handed in; the office will read it")),
     State("board", N_("On the board"), "active", N_("On the board; ideas are collected")),
     State("agenda", N_("On the agenda"), "active", N_("On a session’s agenda")),
-    State("answered", N_("Answered"), "done", N_("Answered; read the outcome")),
+    State("answered", N_("Outcome given"), "done", N_("Answered; read the outcome")),
     State("declined", N_("Not taken"), "stopped", N_("Not put on the board; see why")),
-    State("withdrawn", N_("Withdrawn"), "stopped", N_("You took it back")),
+    State("withdrawn", N_("Taken back"), "stopped", N_("You took it back")),
 )
 SHOWN = ("board", "agenda", "answered")
 """What other readers find on the board."""

@@ -10,8 +10,8 @@ SUGGESTION = "reading.suggestion"
 STATES = (
     State("drafted", N_("Drafted"), "waiting"),
     State("routed", N_("On its way"), "active"),
-    State("closed", N_("Settled"), "done"),
-    State("dropped", N_("Dropped"), "stopped"),
+    State("closed", N_("All answered"), "done"),
+    State("dropped", N_("No longer pursued"), "stopped"),
 )
 MOVES = (
     Move(

@@ -20,7 +20,7 @@ PASSAGE_STATES = [
     (MARKED, _l("Marked")),
     (SELECTED, _l("Selected")),
     (USED, _l("In a suggestion")),
-    (PASSED, _l("Left")),
+    (PASSED, _l("Not used")),
 ]
 PLAN, LEADER, DEPARTMENT, PROVINCE = "plan", "leader", "department", "province"
 CHANNELS = [
@@ -40,7 +40,7 @@ class Suggestion(Measured):
     submission = models.OneToOneField(
         "casework.Submission", models.PROTECT, related_name="reading_suggestion"
     )
-    title = models.CharField(_l("Title"), max_length=80)
+    title = models.CharField(_l("Heading"), max_length=80)
     text = models.TextField(_l("Suggestion"))
     made_on = models.DateField(default=clock.today)
 
@@ -115,11 +115,11 @@ class Route(Measured):
     channel = models.CharField(_l("Way"), max_length=10, choices=CHANNELS)
     post = models.ForeignKey("parties.Post", models.PROTECT, related_name="+")
     addressee = models.CharField(_l("Addressee outside"), max_length=80, blank=True)
-    words = models.TextField(_l("Request"), blank=True)
+    words = models.TextField(_l("What is asked"), blank=True)
     due_on = models.DateField(_l("Answer by"))
     state = models.CharField(max_length=8, choices=ADOPTION, default=STUDY)
     reason = models.TextField(blank=True)
-    reference = models.CharField(_l("Number there"), max_length=60, blank=True)
+    reference = models.CharField(_l("Their number"), max_length=60, blank=True)
     given_at = models.DateTimeField(default=clock.now)
     changed_at = models.DateTimeField(default=clock.now)
     adopted_at = models.DateTimeField(null=True)

@@ -21,7 +21,7 @@ class Practice(Measured):
     )
     unit = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
     passage = models.ForeignKey(Passage, models.PROTECT, null=True, related_name="practices")
-    title = models.CharField(_l("Title"), max_length=64)
+    title = models.CharField(_l("Heading"), max_length=64)
     problem = models.CharField(_l("What it is good for"), max_length=200)
     how = models.TextField(_l("How it is done"))
     result = models.TextField(_l("What came of it"), blank=True)
@@ -40,7 +40,7 @@ class PracticeUse(Measured):
 
     practice = models.ForeignKey(Practice, models.PROTECT, related_name="uses")
     unit = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
-    began_on = models.DateField(_l("Since"), default=clock.today)
+    began_on = models.DateField(_l("In use since"), default=clock.today)
     plan = models.TextField(_l("How it is done here"), blank=True)
     outcome = models.TextField(_l("What came of it"), blank=True)
     outcome_at = models.DateTimeField(null=True)

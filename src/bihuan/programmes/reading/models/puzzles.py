@@ -20,7 +20,7 @@ class Puzzle(Measured):
         "casework.Submission", models.PROTECT, related_name="reading_puzzle"
     )
     unit = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
-    title = models.CharField(_l("In a sentence"), max_length=80)
+    title = models.CharField(_l("The puzzle in a sentence"), max_length=80)
     text = models.TextField(_l("The difficulty"))
     tried = models.TextField(_l("What was tried"), blank=True)
     anonymous = models.BooleanField(_l("Keep my name and unit from other readers"), default=False)

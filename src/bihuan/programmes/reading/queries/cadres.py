@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from bihuan.core.access import Actor, Denied
 from bihuan.core.access.rights import appointments_of
@@ -36,6 +37,6 @@ def require_cadre(actor: Actor) -> Cadre:
     return cadre
 
 
-def roots_above(cadre: Cadre) -> list[object]:
+def roots_above(cadre: Cadre) -> list[UUID]:
     """Ids of the units above a cadre: whose boards and practices they read."""
     return list(ids_in_path(cadre.unit.path))

@@ -36,15 +36,15 @@ def office_for(unit: Organisation) -> Office | None:
         .select_related("organisation__parent")
         .order_by("organisation__name", "title", "id")
     )
-    offices = [_office(post, set(above)) for post in found]
+    offices = [Office(post, post.organisation, served_by(post.organisation)) for post in found]
     return max(offices, key=lambda one: one.served.depth, default=None)
 
 
-def _office(post: Post, above: set[object]) -> Office:
-    desk = post.organisation
-    if desk.pk in above or desk.parent is None:
-        return Office(post, desk, desk)
-    return Office(post, desk, desk.parent)
+def served_by(desk: Organisation) -> Organisation:
+    """The unit that a desk works for: a department's is the unit it is a part of."""
+    if desk.kind == "department" and desk.parent is not None:
+        return desk.parent
+    return desk
 
 
 def desk_of(actor: Actor) -> Organisation | None:

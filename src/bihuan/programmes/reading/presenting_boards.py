@@ -1,0 +1,105 @@
+"""What the board of puzzles and the pages of practices show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from bihuan.core.access import Actor, grant_for
+from bihuan.core.access.masking import mask
+from bihuan.core.kernel.i18n import N_
+from bihuan.programmes.reading.models import Idea, Practice, PracticeUse, Puzzle
+from bihuan.programmes.reading.presenting import standing
+from bihuan.programmes.reading.queries.cadres import cadre_of
+from bihuan.programmes.reading.rights import EDIT
+
+PUZZLE_SHOWS = {
+    "open": N_("On the board"),
+    "answered": N_("Outcome given"),
+    "mine": N_("Brought by me"),
+    "waiting": N_("For the office to read"),
+}
+PRACTICE_SHOWS = {
+    "published": N_("Published"),
+    "mine": N_("Proposed by me"),
+    "waiting": N_("For the office to review"),
+}
+
+
+@dataclass(frozen=True)
+class PuzzleRow:
+    """A puzzle in a list: `asker` says who asks, as far as this reader may know."""
+
+    puzzle: Puzzle
+    standing: Any
+    asker: str
+
+
+@dataclass(frozen=True)
+class PracticeRow:
+    """A practice in a list."""
+
+    practice: Practice
+    standing: Any
+
+
+@dataclass(frozen=True)
+class IdeaRow:
+    """An idea with who gave it."""
+
+    idea: Idea
+    giver: str
+
+
+def puzzle_rows(found: list[Puzzle], actor: Actor) -> list[PuzzleRow]:
+    """Rows for a list; no query for each."""
+    return [
+        PuzzleRow(one, standing(one.submission.case, own=_own(one, actor)), asker_of(one, actor))
+        for one in found
+    ]
+
+
+def _own(puzzle: Puzzle, actor: Actor) -> bool:
+    person = actor.private_person
+    return person is not None and person.pk == puzzle.submission.reporter_id
+
+
+def asker_of(puzzle: Puzzle, actor: Actor) -> str:
+    """Unit and masked name; for one that asked not to be named, only to themselves and the office
+    that handles it."""
+    own = _own(puzzle, actor)
+    office = grant_for(actor, EDIT, puzzle.submission.case.unit) is not None
+    if puzzle.anonymous and not own and not office:
+        return _("A cadre who is not named")
+    person = puzzle.submission.reporter
+    name = mask("name", person.name) if person else ""
+    kept = _("(not named to others)") if puzzle.anonymous else ""
+    return " ".join(part for part in (puzzle.unit.label, name, kept) if part)
+
+
+def idea_rows(puzzle: Puzzle) -> list[IdeaRow]:
+    """The ideas in their order, in one query."""
+    found = puzzle.ideas.select_related("person", "unit").order_by("at", "id")
+    return [IdeaRow(one, _giver(one)) for one in found]
+
+
+def _giver(idea: Idea) -> str:
+    if idea.said_by:
+        return idea.said_by
+    unit = idea.unit.label if idea.unit else ""
+    name = mask("name", idea.person.name) if idea.person else ""
+    return f"{unit} {name}".strip() or _("Given in the session")
+
+
+def practice_rows(found: list[Practice]) -> list[PracticeRow]:
+    """Rows for a list."""
+    return [PracticeRow(one, standing(one.submission.case)) for one in found]
+
+
+def use_rows(practice: Practice, actor: Actor) -> list[tuple[PracticeUse, bool]]:
+    """Who took it up, each with whether the actor may say what came of it."""
+    cadre = cadre_of(actor)
+    unit = cadre.unit.pk if cadre else None
+    return [(one, one.unit_id == unit) for one in practice.uses.select_related("unit")]

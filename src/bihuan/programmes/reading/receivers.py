@@ -1,0 +1,152 @@
+"""After the fact: whoever wrote something is told what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bihuan.core import notices
+from bihuan.core.kernel.outbox import receives
+from bihuan.core.parties.models import Person
+from bihuan.programmes.reading.facts import (
+    AdoptionNoted,
+    IdeaGiven,
+    PracticeTakenUp,
+    SuggestionRouted,
+)
+from bihuan.programmes.reading.links import diary_url, practice_url, puzzle_url
+from bihuan.programmes.reading.models import (
+    AdoptionStep,
+    DiaryItem,
+    Idea,
+    Passage,
+    PracticeUse,
+    Route,
+)
+from bihuan.programmes.reading.rules.adoption import TITLES
+
+OUTCOME, IDEA = "reading.outcome", "reading.idea"
+
+
+@receives(AdoptionNoted, name="reading.tell_of_adoption")
+def tell_of_adoption(fact: AdoptionNoted) -> None:
+    """The writer of a diary hears what becomes of each item, the authors of a suggestion's
+    passages what becomes of it on each way; always with the reason given."""
+    found = AdoptionStep.objects.select_related(
+        "item__diary__submission__reporter", "route__suggestion"
+    )
+    step = found.get(pk=UUID(fact.step_id))
+    if step.item is not None:
+        _tell_writer(step, step.item)
+    elif step.route is not None:
+        for passage in _by_author(step.route):
+            _tell_author(passage, step.route, str(TITLES[step.after]), step.words, str(step.pk))
+
+
+@receives(SuggestionRouted, name="reading.tell_of_route")
+def tell_of_route(fact: SuggestionRouted) -> None:
+    """Whoever wrote or said what a suggestion was made of hears that it goes on its way."""
+    route = Route.objects.select_related("suggestion").get(pk=UUID(fact.route_id))
+    for passage in _by_author(route):
+        _tell_author(passage, route, _("on its way"), "", f"routed:{route.pk}")
+
+
+@receives(IdeaGiven, name="reading.tell_of_idea")
+def tell_of_idea(fact: IdeaGiven) -> None:
+    """The asker hears of each idea."""
+    idea = Idea.objects.select_related("puzzle__submission__reporter").get(pk=UUID(fact.idea_id))
+    submission = idea.puzzle.submission
+    person = submission.reporter
+    if person is None or person.pk == idea.person_id:
+        return
+    with notices.in_language_of(person):
+        subject = _("An idea for your puzzle “%(title)s”") % {"title": idea.puzzle.title}
+    notices.send(
+        person,
+        kind=IDEA,
+        subject=subject,
+        body=idea.text,
+        url=puzzle_url(submission),
+        cause=f"idea:{idea.pk}",
+    )
+
+
+@receives(PracticeTakenUp, name="reading.tell_of_use")
+def tell_of_use(fact: PracticeTakenUp) -> None:
+    """Whoever proposed a practice hears who takes it up, and what came of it there."""
+    found = PracticeUse.objects.select_related("practice__submission__reporter", "unit")
+    use = found.get(pk=UUID(fact.use_id))
+    person = use.practice.submission.reporter
+    if person is None:
+        return
+    with notices.in_language_of(person):
+        said = (
+            _("%(unit)s says what came of your practice “%(title)s”")
+            if fact.outcome
+            else _("%(unit)s takes up your practice “%(title)s”")
+        )
+        subject = said % {"unit": use.unit.label, "title": use.practice.title}
+    notices.send(
+        person,
+        kind=OUTCOME,
+        subject=subject,
+        body=use.outcome or use.plan or use.practice.problem,
+        url=practice_url(use.practice.submission),
+        cause=f"use:{use.pk}:{fact.outcome}",
+    )
+
+
+def _tell_writer(step: AdoptionStep, item: DiaryItem) -> None:
+    submission = item.diary.submission
+    person = submission.reporter
+    if person is None:
+        return
+    with notices.in_language_of(person):
+        subject = _("Your diary “%(title)s”, item %(n)s: %(state)s") % {
+            "title": item.diary.title,
+            "n": item.n,
+            "state": TITLES[step.after],
+        }
+    notices.send(
+        person,
+        kind=OUTCOME,
+        subject=subject,
+        body=step.words or item.text,
+        url=diary_url(submission),
+        cause=f"adoption:{step.pk}",
+    )
+
+
+def _by_author(route: Route) -> Iterable[Passage]:
+    """One passage of each author of a suggestion."""
+    rows = Passage.objects.filter(suggestion=route.suggestion, author__isnull=False)
+    found = rows.select_related("author").order_by("marked_at")
+    return {one.author_id: one for one in reversed(list(found))}.values()
+
+
+def _tell_author(passage: Passage, route: Route, state: str, words: str, cause: str) -> None:
+    """What the author reads: from which of their texts, on which way, where it stands; never whose
+    other texts are in the suggestion."""
+    person: Person | None = passage.author
+    if person is None:
+        return
+    with notices.in_language_of(person):
+        subject = _("From “%(title)s”, a suggestion was made: %(state)s") % {
+            "title": passage.source_title,
+            "state": state,
+        }
+        body = _("“%(suggestion)s” — %(way)s") % {
+            "suggestion": route.suggestion.title,
+            "way": route.get_channel_display(),
+        }
+    notices.send(
+        person,
+        kind=OUTCOME,
+        subject=subject,
+        body=f"{body}\n{words}".strip(),
+        url=reverse("reading:source", args=[passage.pk]),
+        cause=f"source:{cause}:{person.pk}",
+    )
