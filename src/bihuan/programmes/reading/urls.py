@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from bihuan.programmes.reading.essay_urls import ESSAYS
 from bihuan.programmes.reading.views import (
     diaries,
     harvest,
@@ -14,6 +15,7 @@ from bihuan.programmes.reading.views import (
 app_name = "reading"
 
 urlpatterns = [
+    *ESSAYS,
     path("diaries/", diaries.mine, name="diaries"),
     path("diaries/write/", diaries.write, name="diary_write"),
     path("diaries/<str:number>/", diaries.one, name="diary"),

@@ -6,6 +6,7 @@ from bihuan.core import notices
 from bihuan.core.casework import wiring_api
 from bihuan.core.kernel.i18n import N_
 from bihuan.core.notices import NoticeKind
+from bihuan.programmes.reading import essay_wiring
 from bihuan.programmes.reading.actions import diaries, harvest, practices, puzzles
 from bihuan.programmes.reading.links import diary_url, practice_url, puzzle_url
 from bihuan.programmes.reading.queries.sources import DIARIES, PIECES
@@ -36,3 +37,5 @@ SOURCES.register(PIECES, DIARIES)
 
 notices.register(NoticeKind(OUTCOME, N_("What became of what you wrote")))
 notices.register(NoticeKind(IDEA, N_("An idea for your puzzle")))
+
+essay_wiring.bind()

@@ -1,0 +1,68 @@
+"""Work from fields and levels other than the reader's own, with the reason (R-11)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from bihuan.core.kernel.levels import PUBLIC
+from bihuan.core.publishing.models import Piece
+from bihuan.core.publishing.models.pieces import PUBLISHED
+from bihuan.core.publishing.registry import Suggestion
+from bihuan.programmes.reading.models import AuthorProfile, Essay
+from bihuan.programmes.reading.rules.groups import FIELDS, LEVELS
+
+LOOKED_AT, SHOWN = 120, 3
+
+
+def from_elsewhere(piece: Piece) -> list[Suggestion]:
+    """For a reader of an essay: the newest from other fields and levels, each with the reason."""
+    own = Essay.objects.filter(piece=piece).values_list("field", "level").first()
+    rows = _readable().exclude(piece=piece).exclude(piece__author=piece.author_id)
+    return _different(rows.filter(piece__site=piece.site_id), own or ("", ""), named=False)
+
+
+def elsewhere_for(profile: AuthorProfile) -> list[Suggestion]:
+    """For a cadre: the newest from fields and levels other than their own, each with the reason."""
+    rows = _readable().exclude(piece__author=profile.person_id)
+    return _different(rows, (profile.field, profile.level), named=True)
+
+
+def _readable() -> QuerySet[Essay]:
+    rows = Essay.objects.filter(
+        piece__state=PUBLISHED, piece__level=PUBLIC, piece__site__is_open=True
+    )
+    rows = rows.select_related("piece__site", "piece__unit")
+    return rows.order_by("-piece__published_at", "-piece__id")
+
+
+def _different(rows: QuerySet[Essay], own: tuple[str, str], *, named: bool) -> list[Suggestion]:
+    """Of the newest, one per field and level: first those that differ in both, then in one."""
+    looked_at = list(
+        rows.exclude(field="", level="").exclude(field=own[0], level=own[1])[:LOOKED_AT]
+    )
+    looked_at.sort(key=lambda one: (one.field == own[0]) + (one.level == own[1]))
+    found: list[Suggestion] = []
+    fields: set[str] = set()
+    for essay in looked_at:
+        if essay.field not in fields and len(found) < SHOWN:
+            fields.add(essay.field)
+            found.append(Suggestion(essay.piece, _reason(essay, own, named)))
+    return found
+
+
+def _reason(essay: Essay, own: tuple[str, str], named: bool) -> str:
+    """Why it is shown, in words."""
+    words: dict[str, Any] = {
+        "field": dict(FIELDS).get(essay.field, ""), "level": dict(LEVELS).get(essay.level, ""),
+        "own": dict(FIELDS).get(own[0], ""), "own_level": dict(LEVELS).get(own[1], ""),
+    }  # fmt: skip
+    if essay.field and essay.field != own[0] and own[0]:
+        if named:
+            return _("From %(field)s, %(level)s; you work in %(own)s") % words
+        return _("From %(field)s, %(level)s; this one is from %(own)s") % words
+    if essay.field and essay.field != own[0]:
+        return _("From %(field)s, %(level)s") % words
+    return _("Same field, seen from another level: %(level)s") % words
