@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from django.utils import translation
 
 from bihuan.core.accounts.actions import sessions
 from bihuan.core.accounts.models import User
@@ -16,7 +15,7 @@ BACKEND = "bihuan.core.accounts.backends.PhoneOrNameBackend"
 @pytest.fixture(autouse=True)
 def _as_written(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sentences are compared as the code writes them, whether catalogues are compiled or not."""
-    monkeypatch.setattr(translation._trans, "gettext", str)
+    monkeypatch.setattr("django.utils.translation._trans.gettext", str)
 
 
 @pytest.fixture
