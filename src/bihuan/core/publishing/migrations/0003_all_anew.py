@@ -4,11 +4,13 @@ from typing import ClassVar
 
 from django.db import migrations, models
 
+from bihuan.core.kernel.operations import TrackChanges
+
 
 class Migration(migrations.Migration):
-    """One more column of the steps."""
+    """One more column of the steps; SQLite makes their table anew, so its triggers too."""
 
-    dependencies: ClassVar = [("publishing", "0002_triggers")]
+    dependencies: ClassVar = [("publishing", "0002_triggers"), ("kernel", "0001_kernel")]
 
     operations: ClassVar = [
         migrations.AddField("review", "all_anew", models.BooleanField(default=False)),
@@ -28,4 +30,5 @@ class Migration(migrations.Migration):
                 max_length=10,
             ),
         ),
+        TrackChanges("publishing_review"),
     ]
