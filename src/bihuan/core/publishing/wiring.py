@@ -9,7 +9,7 @@ from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.manifest import NavItem
 from bihuan.core.notices import NoticeKind
 from bihuan.core.publishing.actions.tell_gaps import GAPS
-from bihuan.core.publishing.importing import NAMES, WORDS
+from bihuan.core.publishing.importing_words import NAMES, WORDS
 from bihuan.core.publishing.queries import access
 from bihuan.core.publishing.receivers import TROUBLE
 from bihuan.core.publishing.rights import CHANNELS, LISTS, PLAN, SEE, SETTINGS, WRITE

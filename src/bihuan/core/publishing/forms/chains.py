@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from bihuan.core.parties.models import Organisation, Post
-from bihuan.core.publishing.actions.chains import MOST_DAYS, MOST_STEPS, PRESET, Link
+from bihuan.core.publishing.actions.chains import MOST_DAYS, MOST_STEPS, Link
 from bihuan.core.publishing.models import Chain, Site
 from bihuan.core.publishing.models.chains import KINDS
+from bihuan.core.publishing.preset_words import PRESET
 from bihuan.core.publishing.queries.lists import posts_for_steps
 
 

@@ -27,7 +27,7 @@ STATES = [
 class Piece(Measured):
     """What an author wrote, as it stands now; `body` is prose (kernel/prose).
 
-    kind: registered by a programme ("reading.essay"). `author` may be nobody's account; `byline`
+    kind: registered by a programme ("news.essay"). `author` may be nobody's account; `byline`
     is the name that readers see. `unit` is the author's at the time of writing, as are the
     programme's own facts beside it. `submission` is there from the moment it was handed in: its
     case carries clocks, posts and trail. `state` follows that case and is written with it.

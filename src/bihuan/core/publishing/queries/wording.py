@@ -7,7 +7,7 @@ from uuid import UUID
 from bihuan.core.kernel import clock, prose
 from bihuan.core.publishing.models import OfficeName, Piece, Site, WordRule
 from bihuan.core.publishing.rules.findings import Finding
-from bihuan.core.publishing.rules.names import Term
+from bihuan.core.publishing.rules.name_words import Term
 from bihuan.core.publishing.rules.passages import shown_text
 from bihuan.core.publishing.rules.wording import Lists, Wording, check
 

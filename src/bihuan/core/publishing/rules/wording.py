@@ -8,7 +8,7 @@ from datetime import date
 
 from bihuan.core.kernel.secrecy import find_secrecy_marks
 from bihuan.core.publishing.rules.findings import Finding, Weight
-from bihuan.core.publishing.rules.names import Term, check_names
+from bihuan.core.publishing.rules.name_words import Term, check_names
 from bihuan.core.publishing.rules.punctuation import check_punctuation
 from bihuan.core.publishing.rules.words import places
 

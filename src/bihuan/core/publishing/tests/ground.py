@@ -25,7 +25,7 @@ def unit(name: str = "市委办公室", parent: Organisation | None = None) -> O
     )
 
 
-def site(slug: str = "reading", **more: Any) -> Site:
+def site(slug: str = "books", **more: Any) -> Site:
     """An open site of a unit of its own."""
     given: dict[str, Any] = {"name": f"书香{slug}", "motto": "读书、交流、办实事", **more}
     given.setdefault("organisation", None)

@@ -18,7 +18,7 @@ def addresses(of: list[Piece]) -> list[str]:
     """Every page and feed of the sites, and each piece's own page."""
     tails = ["", "all/", "all/?with=below", "about/", "display/", "columns/start/", *FEEDS]
     tails += [f"columns/start/{file}" for file in FEEDS]
-    found = [f"/s/{slug}/{tail}" for slug, tail in product(("reading", "below"), tails)]
+    found = [f"/s/{slug}/{tail}" for slug, tail in product(("books", "below"), tails)]
     return found + [f"/s/{one.site.slug}/{one.pk}/" for one in of]
 
 
@@ -49,4 +49,4 @@ def test_x21_only_what_is_public_and_published_ever_appears(client: Client) -> N
         assert "卡那利" not in answer.content.decode(), address
     statuses = {client.get(f"/s/{one.site.slug}/{one.pk}/").status_code for one in seen}
     assert statuses == {200}
-    assert "可见的" in client.get("/s/reading/rss.xml").content.decode()
+    assert "可见的" in client.get("/s/books/rss.xml").content.decode()

@@ -35,7 +35,7 @@ def editor(sign_in: Enter) -> Client:
 
 
 def at(day: date = DAY, verb: str = "") -> str:
-    return f"/desk/days/reading/{day.isoformat()}/{verb and verb + '/'}"
+    return f"/desk/days/books/{day.isoformat()}/{verb and verb + '/'}"
 
 
 def give(client: Client, piece: Piece, day: date = DAY, reason: str = "") -> Any:
@@ -55,11 +55,11 @@ def test_r02_a_day_is_given_to_a_piece(world: World, editor: Client) -> None:
     piece.refresh_from_db()
     assert (piece.state, piece.planned_for) == (PLANNED, DAY)
     assert piece.publish_at == datetime(2025, 6, 17, 23, 30, tzinfo=UTC)
-    page = editor.get("/desk/days/reading/").content.decode()
+    page = editor.get("/desk/days/books/").content.decode()
     assert "守水" in page
     with clock.frozen(datetime(2025, 6, 17, 23, 30, tzinfo=UTC)):
         assert publish_due() == 1
-        assert "守水" in Client().get("/s/reading/").content.decode()
+        assert "守水" in Client().get("/s/books/").content.decode()
 
 
 def test_r02_a_taken_day_is_not_given_twice(world: World, editor: Client) -> None:
@@ -191,7 +191,7 @@ def test_r02_gaps_are_flagged_a_week_ahead_and_told_once(world: World, editor: C
     assert {one.person_id for one in told} == {world.people[name].pk for name in names}
     assert told.count() == 5
     assert "6月20日（周五）、2025年6月23日（周一）" in told[0].body
-    page = editor.get("/desk/days/reading/").content.decode()
+    page = editor.get("/desk/days/books/").content.decode()
     assert "未来一周有2天没有稿件" in page
     with clock.frozen(NOW + timedelta(days=3)):
         tell_of_gaps()
@@ -208,7 +208,7 @@ def test_r02_days_off_are_free_when_the_site_says_so(world: World, editor: Clien
     world.site.save()
     piece = ready(world, "甲")
     give(editor, piece, date(2025, 6, 22))
-    editor.post("/desk/days/reading/holidays/?month=2025-06")
+    editor.post("/desk/days/books/holidays/?month=2025-06")
     assert [row[:3] for row in slots()] == [
         (date(2025, 6, 21), None, True),
         (date(2025, 6, 22), piece.pk, False),
@@ -222,15 +222,15 @@ def test_r02_the_calendar_asks_a_fixed_number_of_questions(
 ) -> None:
     give(editor, ready(world, "甲"))
     ready(world, "乙", author=world.people["other_writer"])
-    editor.get("/desk/days/reading/")
+    editor.get("/desk/days/books/")
     with django_assert_max_num_queries(30) as one:
-        editor.get("/desk/days/reading/")
+        editor.get("/desk/days/books/")
     for number in range(3):
         more = ready(world, f"丙{number}", author=None, byline="丙")
         give(editor, more, DAY + timedelta(days=number + 1))
         ready(world, f"丁{number}", author=None, byline="丁")
     with django_assert_max_num_queries(30) as three:
-        editor.get("/desk/days/reading/")
+        editor.get("/desk/days/books/")
     assert len(one) == len(three)
 
 

@@ -65,7 +65,7 @@ def test_x09_the_desk_asks_as_much_for_three_as_for_one(world: World, sign_in: S
         handed_in(world, title=title)
     assert counted(client, "/publishing/desk/") == one
     file = client.get("/publishing/desk/", {"format": "csv"})
-    assert b"".join(file.streaming_content).decode("utf-8-sig").count("POF-WZ-") == 3  # type: ignore[attr-defined]
+    assert b"".join(file.streaming_content).decode("utf-8-sig").count("POF-TS-") == 3  # type: ignore[attr-defined]
 
 
 def test_r13_a_step_is_decided_on_its_page(world: World, sign_in: SignIn) -> None:

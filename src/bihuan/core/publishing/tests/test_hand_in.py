@@ -24,7 +24,7 @@ from bihuan.core.publishing.tests.world import World, handed_in, written
 def test_r01_a_piece_is_handed_in_with_number_version_steps_and_row(world: World) -> None:
     piece = handed_in(world, column=world.column)
     year = clock.today().year
-    assert piece.number == f"POF-WZ-{year}-000001"
+    assert piece.number == f"POF-TS-{year}-000001"
     assert (piece.state, piece.version, piece.byline) == ("review", 1, "writer")
     assert piece.submission is not None
     case = piece.submission.case

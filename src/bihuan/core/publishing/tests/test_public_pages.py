@@ -34,18 +34,18 @@ def test_x09_home_shows_what_is_new_who_runs_it_and_the_columns(client: Client) 
     hidden = column(own, "later", title="以后再说", is_open=False)
     for number in range(3):
         piece(own, f"第{number}篇", days=number)
-    found = text(client, "/s/reading/")
+    found = text(client, "/s/books/")
     assert found.index("第2篇") < found.index("第1篇") < found.index("第0篇")
     assert "市委办公室" in found
     assert "市妇联" in found
-    assert "/s/reading/columns/start/" in found
+    assert "/s/books/columns/start/" in found
     assert hidden.title not in found
 
 
 def test_x09_an_empty_site_says_so(client: Client) -> None:
     site()
-    assert "还没有发布" in text(client, "/s/reading/")
-    assert "还没有发布" in text(client, "/s/reading/all/")
+    assert "还没有发布" in text(client, "/s/books/")
+    assert "还没有发布" in text(client, "/s/books/all/")
 
 
 def test_x09_a_closed_site_is_not_there(client: Client) -> None:
@@ -53,17 +53,17 @@ def test_x09_a_closed_site_is_not_there(client: Client) -> None:
     one = piece(own)
     column(own)
     for tail in ("", "all/", "about/", "display/", "columns/start/", f"{one.pk}/"):
-        text(client, f"/s/reading/{tail}", 404)
+        text(client, f"/s/books/{tail}", 404)
 
 
-@pytest.mark.parametrize("address", ["/s/reading/", "/s/reading/all/", "/s/reading/columns/start/"])
+@pytest.mark.parametrize("address", ["/s/books/", "/s/books/all/", "/s/books/columns/start/"])
 def test_x09_lists_ask_a_fixed_number_of_questions(
     client: Client, address: str, django_assert_num_queries: Any
 ) -> None:
     own = site()
     group = column(own)
     below = [site(f"below{n}", parent=own) for n in range(3)]
-    asked = {"/s/reading/": 7, "/s/reading/all/": 4, "/s/reading/columns/start/": 4}[address]
+    asked = {"/s/books/": 7, "/s/books/all/": 4, "/s/books/columns/start/": 4}[address]
     piece(own, "一", column=group)
     piece(below[0], "远方")
     with django_assert_num_queries(asked):
@@ -79,7 +79,7 @@ def test_x09_all_pieces_lead_on_to_the_earlier_ones(client: Client) -> None:
     own = site()
     made = [piece(own, f"第{n:02}篇", days=n // 2) for n in range(45)]
     seen: list[str] = []
-    address = "/s/reading/all/"
+    address = "/s/books/all/"
     for _page in range(3):
         found = text(client, address)
         order = sorted(
@@ -88,10 +88,10 @@ def test_x09_all_pieces_lead_on_to_the_earlier_ones(client: Client) -> None:
         seen += [one.title for one in order]
         if 'rel="next"' not in found:
             break
-        address = f"/s/reading/all/?after={order[-1].pk}"
+        address = f"/s/books/all/?after={order[-1].pk}"
     newest = sorted(made, key=lambda p: (p.published_at, p.pk), reverse=True)
     assert seen == [one.title for one in newest]
-    text(client, "/s/reading/all/?after=nonsense")
+    text(client, "/s/books/all/?after=nonsense")
 
 
 def test_r12_sites_beside_are_listed_apart_and_together(client: Client) -> None:
@@ -100,11 +100,11 @@ def test_r12_sites_beside_are_listed_apart_and_together(client: Client) -> None:
     piece(own, "城里的事")
     theirs = piece(county, "山里的事", days=1)
     piece(other, "无关的事", days=2)
-    home = text(client, "/s/reading/")
+    home = text(client, "/s/books/")
     assert "莽山脚下读好书" in home
     assert f"/s/county/{theirs.pk}/" in home
-    assert "山里的事" not in text(client, "/s/reading/all/")
-    together = text(client, "/s/reading/all/?with=below")
+    assert "山里的事" not in text(client, "/s/books/all/")
+    together = text(client, "/s/books/all/?with=below")
     assert together.index("山里的事") < together.index("城里的事")
     assert "无关的事" not in together
 
@@ -117,7 +117,7 @@ def test_r04_a_column_is_a_collection_with_its_call_and_dates(client: Client) ->
     )  # fmt: skip
     piece(own, "开局", column=group)
     piece(own, "旁的")
-    found = text(client, "/s/reading/columns/start/")
+    found = text(client, "/s/books/columns/start/")
     assert "新年第一课" in found
     assert "<strong>开局</strong>" in found
     assert "2025年2月10日" in found
@@ -131,8 +131,8 @@ def test_r04_a_hidden_column_is_not_there_and_its_pieces_stay(client: Client) ->
     own = site()
     group = column(own, is_open=False)
     one = piece(own, column=group)
-    text(client, "/s/reading/columns/start/", 404)
-    assert "columns/start" not in text(client, f"/s/reading/{one.pk}/")
+    text(client, "/s/books/columns/start/", 404)
+    assert "columns/start" not in text(client, f"/s/books/{one.pk}/")
 
 
 def test_x09_a_piece_is_shown_with_pictures_and_corrections(client: Client) -> None:
@@ -142,7 +142,7 @@ def test_x09_a_piece_is_shown_with_pictures_and_corrections(client: Client) -> N
     one.body = f"看图。\n\n![河边](picture:{file.pk})\n\n<script>alert(1)</script>"
     one.save()
     Correction.objects.create(piece=one, kind="corrected", note="第二段人数改为三十人。")
-    found = text(client, f"/s/reading/{one.pk}/")
+    found = text(client, f"/s/books/{one.pk}/")
     assert (
         f'src="/files/{file.pk}/shown/" alt="河.jpg" loading="lazy" decoding="async" width="1200"'
         in found
@@ -156,7 +156,7 @@ def test_x09_a_withdrawn_piece_answers_410_with_a_sentence(client: Client) -> No
     own = site()
     one = piece(own, "错的标题", state=WITHDRAWN, withdrawn_at=BEGIN)
     Correction.objects.create(piece=one, kind="withdrawn", note="数字有误，已撤回。")
-    found = text(client, f"/s/reading/{one.pk}/", 410)
+    found = text(client, f"/s/books/{one.pk}/", 410)
     assert "数字有误，已撤回。" in found
     assert "错的标题" not in found
     assert "第一段说" not in found
@@ -174,7 +174,7 @@ def test_x09_others_of_an_author_only_under_the_same_name(client: Client) -> Non
     one = piece(own, "甲", author=person)
     piece(own, "乙", author=person)
     piece(own, "丙", author=person, byline="山中客")
-    found = text(client, f"/s/reading/{one.pk}/")
+    found = text(client, f"/s/books/{one.pk}/")
     assert "乙" in found
     assert "丙" not in found
 
@@ -189,7 +189,7 @@ def test_r11_work_from_another_field_is_shown_with_its_reason(client: Client) ->
         lambda _piece: [Suggestion(far, "来自另一个县"), Suggestion(secret, "不该出现")],
     )
     try:
-        found = text(client, f"/s/reading/{one.pk}/")
+        found = text(client, f"/s/books/{one.pk}/")
     finally:
         registry._suggesting.pop("test.essay")
     assert "来自另一个县" in found
@@ -213,7 +213,7 @@ def test_x09_other_rooms_have_panels_on_the_first_page(
         Panel("t.none", registry.HOME_MAIN, "no/such.html", lambda _r, _a: None),
     )
     try:
-        assert "下一期在市委办公室" in text(client, "/s/reading/")
+        assert "下一期在市委办公室" in text(client, "/s/books/")
     finally:
         PANELS.forget("t.near")
         PANELS.forget("t.none")
@@ -223,7 +223,7 @@ def test_x09_pages_set_no_cookie_and_are_not_sent_twice(client: Client) -> None:
     own = site()
     one = piece(own)
     group = column(own)
-    for address in ("/s/reading/", f"/s/reading/{one.pk}/", f"/s/reading/columns/{group.slug}/"):
+    for address in ("/s/books/", f"/s/books/{one.pk}/", f"/s/books/columns/{group.slug}/"):
         first = client.get(address)
         assert not first.cookies
         tag = first.headers["ETag"]
@@ -233,11 +233,11 @@ def test_x09_pages_set_no_cookie_and_are_not_sent_twice(client: Client) -> None:
     own.name = "新名字"
     own.save()
     assert client.get(address, headers={"if-none-match": tag}).status_code == 200
-    piece_page = client.get(f"/s/reading/{one.pk}/")
+    piece_page = client.get(f"/s/books/{one.pk}/")
     since = {"if-modified-since": piece_page.headers["Last-Modified"]}
-    assert client.get(f"/s/reading/{one.pk}/", headers=since).status_code == 304
+    assert client.get(f"/s/books/{one.pk}/", headers=since).status_code == 304
     Piece.objects.filter(pk=one.pk).update(changed_at=BEGIN + timedelta(days=9))
-    assert client.get(f"/s/reading/{one.pk}/", headers=since).status_code == 200
+    assert client.get(f"/s/books/{one.pk}/", headers=since).status_code == 200
 
 
 def test_x09_reads_are_counted_by_one_statement_without_cookies(
@@ -250,10 +250,10 @@ def test_x09_reads_are_counted_by_one_statement_without_cookies(
     at(2025, 3, 9, 20)
     for _reader in range(3):
         with django_assert_num_queries(1):
-            answer = stranger.post(f"/s/reading/{one.pk}/read/")
+            answer = stranger.post(f"/s/books/{one.pk}/read/")
         assert (answer.status_code, bool(answer.cookies)) == (204, False)
-    stranger.post(f"/s/reading/{internal.pk}/read/")
-    stranger.post(f"/s/reading/{one.pk}/read/", headers={"sec-fetch-site": "cross-site"})
+    stranger.post(f"/s/books/{internal.pk}/read/")
+    stranger.post(f"/s/books/{one.pk}/read/", headers={"sec-fetch-site": "cross-site"})
     assert list(ReadCount.objects.values_list("piece", "channel", "day", "count")) == [
         (one.pk, "site", date(2025, 3, 10), 3)
     ]
@@ -269,10 +269,10 @@ def test_x16_a_site_has_its_own_host_and_nothing_else_there(client: Client, sett
     home = text(there, "/")
     assert f'href="/{one.pk}/"' in home
     assert f'href="/columns/{group.slug}/"' in home
-    assert "/s/reading/" not in home
+    assert "/s/books/" not in home
     assert "守水" in text(there, f"/{one.pk}/")
     for address in ("/sign-in/", "/desk/", "/s/other/", "/office/", "/api/"):
         text(there, address, 404)
     assert text(Client(headers={"host": "free.example.cn"}), "/", 404) == ""
-    at_platform = text(client, f"/s/reading/{one.pk}/")
+    at_platform = text(client, f"/s/books/{one.pk}/")
     assert f'<link rel="canonical" href="http://du.example.cn/{one.pk}/">' in at_platform

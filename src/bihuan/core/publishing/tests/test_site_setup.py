@@ -57,13 +57,13 @@ def test_x16_a_county_opens_its_site_from_the_template_on_one_page(
     home = Client().get("/s/mangshan/").content.decode()
     assert "莽山脚下读好书" in home
     assert "/s/look/2f6b3c-" in home
-    assert "莽山脚下读好书" in Client().get("/s/reading/").content.decode()
+    assert "莽山脚下读好书" in Client().get("/s/books/").content.decode()
 
 
 def test_x16_an_address_is_taken_once_and_what_was_typed_stays(
     world: World, county: Client
 ) -> None:
-    for slug, sentence in (("reading", "已被使用"), ("look", "至少3位"), ("山", "至少3位")):
+    for slug, sentence in (("books", "已被使用"), ("look", "至少3位"), ("山", "至少3位")):
         page = county.post(OPEN, fields(slug=slug)).content.decode()
         assert sentence in page
         assert "莽山脚下读好书" in page
@@ -201,10 +201,10 @@ def test_x16_neighbours_and_strangers_find_nothing_of_it(
             assert "卡那利" not in body.decode(), address
             assert answer.status_code < 500, address
     for address in (
-        "/s/reading/",
-        "/s/reading/rss.xml",
-        "/s/reading/all/",
-        f"/s/reading/{piece.pk}/",
+        "/s/books/",
+        "/s/books/rss.xml",
+        "/s/books/all/",
+        f"/s/books/{piece.pk}/",
     ):
         assert client.get(address).status_code == 404
     after = list(Site.objects.values()), list(Column.objects.values()), list(Piece.objects.values())

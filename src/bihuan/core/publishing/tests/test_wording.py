@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bihuan.core.publishing.rules.names import Term, agrees, cores
+from bihuan.core.publishing.rules.name_words import Term, agrees, cores
 from bihuan.core.publishing.rules.punctuation import check_punctuation
 from bihuan.core.publishing.rules.wording import Lists, Wording, check
 from bihuan.core.publishing.rules.words import places

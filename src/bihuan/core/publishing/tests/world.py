@@ -66,7 +66,7 @@ def make_world() -> World:
             chain=chain, place=place, kind=kind, title=f"step {place}", post=posts[name]
         )
     site = Site.objects.create(
-        organisation=units["office"], slug="reading", name="Reading", chain=chain
+        organisation=units["office"], slug="books", name="Reading", chain=chain
     )
     column = Column.objects.create(site=site, slug="spring", title="Spring")
     return World(site, column, units, posts, people)

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def site() -> Site:
     office = unit("某市委办", "department", "OF")
-    return Site.objects.create(organisation=office, slug="reading", name="读书")
+    return Site.objects.create(organisation=office, slug="books", name="读书")
 
 
 def piece(site: Site, **fields: Any) -> Piece:
@@ -51,7 +51,7 @@ def test_x19_a_published_piece_is_found_by_title_text_author_and_sound(site: Sit
     for typed in ("守堤", "村口守", "入汛", "沈清河", "sqh", "shoudi", "sdsy"):
         assert found(typed) == {"piece": 1}, typed
     body = Client().get("/search/", {"q": "村口"}).content.decode()
-    assert f'href="/s/reading/{row.pk}/"' in body
+    assert f'href="/s/books/{row.pk}/"' in body
     assert "我们在<mark>村口</mark>守了三夜" in body
     assert "沈清河" in body
 

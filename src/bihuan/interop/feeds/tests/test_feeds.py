@@ -37,31 +37,31 @@ def parsed(client: Client, address: str) -> Any:
 @pytest.mark.parametrize(("file", "version"), [("rss.xml", "rss20"), ("atom.xml", "atom10")])
 def test_x20_feeds_are_read_by_feedparser(client: Client, file: str, version: str) -> None:
     own = site()
-    one = piece(own, "一 & <二>", body="见[首页](/s/reading/)。\n\n**要紧**", column=column(own))
+    one = piece(own, "一 & <二>", body="见[首页](/s/books/)。\n\n**要紧**", column=column(own))
     piece(own, "后来", days=1, byline="")
-    found = parsed(client, f"/s/reading/{file}")
+    found = parsed(client, f"/s/books/{file}")
     assert found.version == version
     assert found.feed.title == "书香reading"
     assert found.feed.language.lower() == "zh-cn"
     assert [entry.title for entry in found.entries] == ["后来", "一 & <二>"]
     entry = found.entries[1]
     assert entry.id == f"urn:uuid:{one.pk}"
-    assert entry.link == f"http://127.0.0.1:8000/s/reading/{one.pk}/"
+    assert entry.link == f"http://127.0.0.1:8000/s/books/{one.pk}/"
     assert entry.author == "李田"
     assert found.entries[0].author == "市委办公室"
     assert [tag.term for tag in entry.tags] == ["起步就起跑"]
     assert entry.published_parsed[:6] == (2025, 3, 1, 23, 30, 0)
     whole = entry.content[0].value
     assert "<strong>要紧</strong>" in whole
-    assert 'href="http://127.0.0.1:8000/s/reading/"' in whole
+    assert 'href="http://127.0.0.1:8000/s/books/"' in whole
 
 
 def test_x20_json_feed_follows_its_schema(client: Client) -> None:
     own = site()
     one = piece(own, "一", column=column(own))
-    told = json.loads(body(client, "/s/reading/feed.json"))
+    told = json.loads(body(client, "/s/books/feed.json"))
     assert list(jsonschema_rs.Draft202012Validator(SCHEMA).iter_errors(told)) == []
-    assert told["feed_url"] == "http://127.0.0.1:8000/s/reading/feed.json"
+    assert told["feed_url"] == "http://127.0.0.1:8000/s/books/feed.json"
     item = told["items"][0]
     assert item["id"] == f"urn:uuid:{one.pk}"
     assert item["date_published"] == "2025-03-02T07:30:00+08:00"
@@ -85,11 +85,11 @@ def test_x20_a_column_has_feeds_of_its_own(client: Client, file: str) -> None:
     piece(own, "在内", column=group)
     piece(own, "在外")
     column(own, "hidden", is_open=False)
-    found = body(client, f"/s/reading/columns/start/{file}").decode()
+    found = body(client, f"/s/books/columns/start/{file}").decode()
     assert "在内" in found
     assert "在外" not in found
     assert "书香reading · 起步就起跑" in found
-    assert client.get(f"/s/reading/columns/hidden/{file}").status_code == 404
+    assert client.get(f"/s/books/columns/hidden/{file}").status_code == 404
     assert client.get(f"/s/nothing/{file}").status_code == 404
 
 
@@ -104,14 +104,14 @@ def test_x20_pictures_have_whole_addresses_and_questions_stay_few(
         one.body = f"图：\n\n![河](picture:{shown.pk})"
         one.save()
         with django_assert_num_queries(3):
-            found = body(client, f"/s/reading/{file}").decode()
+            found = body(client, f"/s/books/{file}").decode()
     assert f"http://127.0.0.1:8000/files/{shown.pk}/shown/" in found
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_x20_an_unchanged_feed_is_not_sent_again(client: Client, file: str) -> None:
     own = site()
-    address = f"/s/reading/{file}"
+    address = f"/s/books/{file}"
     empty = client.get(address)
     assert client.get(address, headers={"if-none-match": empty.headers["ETag"]}).status_code == 304
     one = piece(own)
@@ -138,11 +138,11 @@ def test_x20_feeds_stand_at_the_site_s_own_host(client: Client, settings: Any, f
     there = Client(headers={"host": "du.example.cn"})
     found = body(there, f"/{file}").decode()
     assert f"http://du.example.cn/{one.pk}/" in found
-    assert found == body(client, f"/s/reading/{file}").decode()
+    assert found == body(client, f"/s/books/{file}").decode()
 
 
 @pytest.mark.parametrize("file", ["rss.xml", "atom.xml"])
 def test_x20_control_characters_break_no_feed(client: Client, file: str) -> None:
     own = site()
     piece(own, "钟\x07声", body="响\x08了", digest="\x0b", byline="甲\x01")
-    assert parsed(client, f"/s/reading/{file}").entries[0].title == "钟声"
+    assert parsed(client, f"/s/books/{file}").entries[0].title == "钟声"
