@@ -53,6 +53,16 @@ def _quick_and_private(settings: Any, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _free_places_for_exports(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that asks for a file and does not read it takes no place from the tests after it."""
+    from threading import BoundedSemaphore
+
+    from bihuan.core.access.exporting import limits
+
+    monkeypatch.setattr(limits, "_places", BoundedSemaphore(limits.AT_ONCE))
+
+
+@pytest.fixture(autouse=True)
 def _force_login_is_a_whole_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """`client.force_login` stands for both factors; the door itself is tested with accounts."""
     from django.test import Client

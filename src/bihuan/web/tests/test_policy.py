@@ -17,11 +17,19 @@ FORBIDDEN = {
     "an evaluated attribute": re.compile(r"hx-(on|vars)[:=]|hx-vals\s*=\s*[\"']js:", re.I),
 }
 
+ALONE = {
+    f"interop/wechat/templates/wechat/{name}.html"
+    for name in ("article", "double/article", "double/console", "double/feed")
+}
+"""Documents of the other channel, served with a policy of their own that allows their style."""
+
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_template_keeps_the_policy(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    found = [what for what, pattern in FORBIDDEN.items() if pattern.search(text)]
+    found = {what for what, pattern in FORBIDDEN.items() if pattern.search(text)}
+    if str(path.relative_to(PACKAGE)) in ALONE:
+        found -= {"a style element"}
     assert not found, f"{path.relative_to(PACKAGE)} holds {', '.join(found)}"
 
 

@@ -5,7 +5,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bihuan.core.casework.actions import MoveInputs, make_move
@@ -33,18 +35,18 @@ def test_x03_the_desk_shows_what_is_due_first(world: World, sign_in: SignIn) -> 
     assert page.context["counts"]["open"] == 2
 
 
-@pytest.mark.parametrize("number", [1, 3])
-def test_x03_the_desk_takes_a_fixed_number_of_queries(
-    world: World, sign_in: SignIn, django_assert_num_queries: Counted, number: int
-) -> None:
-    for _n in range(number):
-        report(world)
-    client = sign_in("dispatcher")
-    url = reverse("casework:desk")
-    client.get(url)
+def test_x03_the_desk_takes_a_fixed_number_of_queries(world: World, sign_in: SignIn) -> None:
+    client, url = sign_in("dispatcher"), reverse("casework:desk")
+    asked = []
+    for rows in (1, 3):
+        while Case.objects.count() < rows:
+            report(world)
+        client.get(url)
+        with CaptureQueriesContext(connection) as caught:
+            assert len(client.get(url).context["rows"]) == rows
+        asked.append(len(caught))
     own_tables = len(kinds()) - 1  # a programme may ask its table of categories
-    with django_assert_num_queries(DESK_QUERIES + own_tables):
-        assert len(client.get(url).context["rows"]) == number
+    assert DESK_QUERIES <= asked[0] == asked[1] <= DESK_QUERIES + own_tables
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -41,7 +41,7 @@ def test_x20_feeds_are_read_by_feedparser(client: Client, file: str, version: st
     piece(own, "后来", days=1, byline="")
     found = parsed(client, f"/s/books/{file}")
     assert found.version == version
-    assert found.feed.title == "书香reading"
+    assert found.feed.title == "书香books"
     assert found.feed.language.lower() == "zh-cn"
     assert [entry.title for entry in found.entries] == ["后来", "一 & <二>"]
     entry = found.entries[1]
@@ -88,7 +88,7 @@ def test_x20_a_column_has_feeds_of_its_own(client: Client, file: str) -> None:
     found = body(client, f"/s/books/columns/start/{file}").decode()
     assert "在内" in found
     assert "在外" not in found
-    assert "书香reading · 起步就起跑" in found
+    assert "书香books · 起步就起跑" in found
     assert client.get(f"/s/books/columns/hidden/{file}").status_code == 404
     assert client.get(f"/s/nothing/{file}").status_code == 404
 
