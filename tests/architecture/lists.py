@@ -18,6 +18,7 @@ from bihuan.core.intake.models import Upload
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.models import CalendarDay
 from bihuan.core.kernel.outbox import run_pending
+from bihuan.core.meetings.models import Session
 from bihuan.core.notices.models import ChannelDelivery
 from bihuan.core.parties.actions import appoint, create_post
 from bihuan.core.parties.models import Appointment, Person
@@ -31,7 +32,9 @@ from bihuan.interop.webhooks.models import Message, Subscription
 from bihuan.interop.wechat.models import WechatAccount
 from bihuan.interop.workorders.models import Exchange, Partner
 from bihuan.programmes.gigwork.tests.ground import hazard, make_ground, through
+from bihuan.programmes.reading.models import Book
 
+from .lists_gatherings import SERIES, add_gatherings, add_reading
 from .tree import Url
 
 EVIL = "=cmd|' /C calc'!A0 <script>alert(1)</script>"
@@ -67,6 +70,8 @@ def make_lists() -> Any:
     _channels(ground)
     _site(ground)
     _pieces(ground)
+    add_gatherings(ground, EVIL)
+    add_reading(ground, EVIL)
     return ground
 
 
@@ -209,6 +214,13 @@ def addresses(url: Url, world: Any) -> list[str]:
         "office_webhook": Subscription.objects.values_list("pk", flat=True),
         "office_partner": ["hotline"],
         "publishing:days": ["reading"],
+        "meetings:series": [SERIES],
+        "meetings:days": [SERIES],
+        "meetings:proposals": [SERIES],
+        "meetings:people": Session.objects.values_list("pk", flat=True),
+        "meetings:desk_door": Session.objects.values_list("pk", flat=True),
+        "meetings:ratings": Session.objects.values_list("pk", flat=True),
+        "reading:book": Book.objects.values_list("pk", flat=True),
         "ledgers:person": [world.people["rider"].pk],
     }
     ids = here.get(url.name) or here.get(url.name.removeprefix("casework:")) or [""]

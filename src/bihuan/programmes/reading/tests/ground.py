@@ -68,10 +68,10 @@ def make_ground() -> Ground:
         )
     for n, (key, unit, role) in enumerate(POSTS):
         post = create_post(ground.units[unit], title=key, role=role, actor=SYSTEM)
-        person = register_person(name=f"人{n}", phone=f"1990000{n:04d}", actor=SYSTEM)
+        person = register_person(name=f"人{n}", phone=f"1990002{n:04d}", actor=SYSTEM)
         appoint(person, post, starts_on=date(2024, 1, 1), actor=SYSTEM)
         ground.posts[key], ground.people[key] = post, person
-    ground.people["resident"] = register_person(name="居民", phone="19900009999", actor=SYSTEM)
+    ground.people["resident"] = register_person(name="居民", phone="19900029999", actor=SYSTEM)
     return ground
 
 
