@@ -120,9 +120,8 @@ class Ledger(RuleBasedStateMachine):
     @rule(which=ANY, part=st.none() | AMOUNT)
     def capture(self, which: int, part: int | None) -> None:
         if held := self.pick(which):
-            total = self.amount_of(held)
             if self.do(actions.capture, held, actor=SYSTEM, amount=part) and part is not None:
-                self.expected[self.owner_of(held)] += total - part
+                self.expected[self.owner_of(held)] += self.amount_of(held) - part
 
     @rule(which=ANY)
     def release(self, which: int) -> None:
