@@ -176,7 +176,7 @@ def _channels(ground: Any) -> None:
     editor = create_post(district, title="总编辑", role="chief_editor", actor=SYSTEM)
     appoint(ground.people["driver"], editor, actor=SYSTEM)
     for number in range(3):
-        site = Site.objects.create(organisation=district, slug=f"s{number}", name=EVIL)
+        site = Site.objects.create(organisation=district, slug=f"s{number}", name=EVIL[:40])
         WechatAccount.objects.create(site=site, name=EVIL, mode="hand", secret="s3cret")
         piece = Piece.objects.create(
             kind="test", site=site, unit=district, title=EVIL, byline="卡那00利"

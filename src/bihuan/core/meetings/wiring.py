@@ -7,11 +7,13 @@ from uuid import UUID
 from bihuan.core import notices
 from bihuan.core.access import Actor, personal
 from bihuan.core.files import owners
+from bihuan.core.kernel import searchable
 from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.manifest import NavItem
 from bihuan.core.meetings import owning
 from bihuan.core.meetings.queries import files
 from bihuan.core.meetings.receivers import CHANGED, OFFER, REMINDER, TALK
+from bihuan.core.meetings.searching import SESSIONS
 from bihuan.core.notices import NoticeKind
 
 notices.register(NoticeKind(CHANGED, N_("A session you come to was moved or called off"), True))
@@ -35,6 +37,8 @@ for _record, _field, _title in (
     ("meetings.point", "raised_by", N_("Raised by")),
 ):
     personal.register(_record, _field, kind="name", title=_title)
+
+searchable.declare(SESSIONS)
 
 NAV = (
     NavItem(N_("Gatherings"), "meetings:index", "calendar", 45, "public"),
