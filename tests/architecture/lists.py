@@ -80,7 +80,7 @@ def _site(ground: Any) -> None:
     unit, driver = ground.units["district"], ground.people["driver"]
     for role in ("publishing_admin", "editor"):
         appoint(driver, create_post(unit, title=role, role=role, actor=SYSTEM), actor=SYSTEM)
-    site = Site.objects.create(organisation=unit, slug="reading", name=EVIL)
+    site = Site.objects.create(organisation=unit, slug="reading", name=EVIL[:40])
     day = clock.today()
     piece = Piece.objects.create(
         kind="test.essay", site=site, unit=unit, title=EVIL[:64], byline=EVIL[:60],
@@ -115,7 +115,7 @@ def _pieces(ground: Any) -> None:
     unit = ground.units["district"]
     desk = create_post(unit, title="主编", role="chief_editor", actor=SYSTEM)
     appoint(ground.people["driver"], desk, actor=SYSTEM)
-    chain = set_chain(unit, EVIL, [Link("review", "一审", desk)], actor=SYSTEM)
+    chain = set_chain(unit, EVIL[:40], [Link("review", "一审", desk)], actor=SYSTEM)
     site = Site.objects.create(organisation=unit, slug="pieces", name=EVIL[:40], chain=chain)
     for number in range(3):
         writing = Writing(
