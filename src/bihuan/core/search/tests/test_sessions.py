@@ -43,7 +43,7 @@ def session() -> Session:
 
 
 def test_x19_a_session_is_found_by_theme_talk_and_speaker(session: Session) -> None:
-    for typed in ("治水", "河防述言", "报告厅", "司徒雪见", "stxj", "zszx"):
+    for typed in ("治水", "河防述言", "报告厅", "司徒雪见", "stxj", "zsyzx"):
         assert found(typed) == {"session": 1}, typed
     assert found("司徒") == {}
     for canary in ("司徒", "雪见", "stxj", "13912345678"):
