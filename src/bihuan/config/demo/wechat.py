@@ -45,7 +45,8 @@ def load() -> str:
 def _account(site: Site, *, verified: bool, mode: str, app_id: str) -> WechatAccount:
     return add_account(
         site=site, name=site.name, verified=verified, mode=mode, app_id=app_id,
-        secret=f"secret-of-{app_id}", address_hint="203.0.113.10", actor=SYSTEM,
+        secret=f"secret-of-{app_id}", address_hint="203.0.113.10", encrypted=True,
+        actor=SYSTEM,
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from bihuan.core.publishing.models import Site
 from ..models import Token, WechatAccount
 from ..models.account import HAND
 from ..rights import MANAGE
+from ..sealing import fresh_key
 
 OWNER = "wechat.account"
 
@@ -46,6 +47,7 @@ def _written(account: WechatAccount, fields: dict[str, Any], actor: Actor) -> We
     for name, value in fields.items():
         setattr(account, name, value)
     account.secret = secret or account.secret
+    account.event_key = account.event_key or fresh_key()
     if account.verified and account.mode != HAND and not (account.app_id and account.secret):
         raise Refused(_("Without AppID and AppSecret only posting by hand is possible."))
     if not account.verified and account.mode != HAND:

@@ -35,7 +35,8 @@ class Error(Exception):
 
 @dataclass(frozen=True)
 class Known:
-    """An account as the platform knows it; `hook` is where it tells events, `token` signs them."""
+    """An account as the platform knows it; `hook` is where it tells events, `token` signs them,
+    `key` seals them when it is there."""
 
     app_id: str
     secret: str
@@ -44,6 +45,7 @@ class Known:
     hook: str = ""
     token: str = ""
     title_limit: int = 32
+    key: str = ""
 
 
 @dataclass(frozen=True)

@@ -34,5 +34,5 @@ def _known(row: WechatAccount) -> Known:
     hook = f"{settings.BASE_URL}{reverse('wechat_events', args=[row.pk])}"
     return Known(
         row.app_id, str(row.secret), row.name, row.verified, hook, str(row.event_token),
-        row.title_limit,
+        row.title_limit, str(row.event_key) if row.encrypted else "",
     )  # fmt: skip

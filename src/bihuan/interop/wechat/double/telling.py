@@ -1,4 +1,5 @@
-"""The double's webhook: XML as the platform sends it, signed, three times if nobody answers."""
+"""The double's webhook: XML as the platform sends it, signed, and sealed for accounts in
+safe mode; three times if nobody answers."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import secrets
 from typing import Any
 from urllib.parse import urlencode
 
+from ..sealing import seal
 from ..signing import signature
 from .platform import Json, Known
 
@@ -57,12 +59,18 @@ def _mass(event: Json) -> list[str]:
 def request_of(account: Known, event: Json, now: float) -> tuple[str, bytes, dict[str, Any]]:
     """Address, body and headers of the call to the account's server."""
     timestamp, nonce = str(int(now)), str(secrets.randbelow(10**10))
-    query = urlencode(
-        {
-            "signature": signature(account.token, timestamp, nonce),
-            "timestamp": timestamp,
-            "nonce": nonce,
-        }
-    )
-    url = f"{account.hook}?{query}"
-    return url, xml_of(account, event).encode(), {"content-type": "text/xml"}
+    query = {
+        "signature": signature(account.token, timestamp, nonce),
+        "timestamp": timestamp,
+        "nonce": nonce,
+    }
+    body = xml_of(account, event)
+    if account.key:
+        sealed = seal(account.key, account.app_id, body.encode())
+        signed = signature(account.token, timestamp, nonce, sealed)
+        query |= {"encrypt_type": "aes", "msg_signature": signed}
+        body = (
+            f"<xml><ToUserName><![CDATA[gh_{account.app_id[-12:]}]]></ToUserName>"
+            f"<Encrypt><![CDATA[{sealed}]]></Encrypt></xml>"
+        )
+    return f"{account.hook}?{urlencode(query)}", body.encode(), {"content-type": "text/xml"}

@@ -38,6 +38,14 @@ class AccountForm(forms.Form):
         help_text=_l("It is kept encrypted and never shown. Empty: the one that is there stays."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
+    encrypted = forms.BooleanField(
+        label=_l("Events are encrypted"),
+        required=False,
+        help_text=_l(
+            "Choose “safe mode” in the account's backend too, with the key that is shown under "
+            "“Address for events”. Plain events are then refused."
+        ),
+    )
     address_hint = forms.CharField(
         label=_l("Address of this server"),
         max_length=60,

@@ -33,7 +33,10 @@ def fresh_token() -> str:
 
 
 class WechatAccount(Record):
-    """A public account of a site. Secret, webhook token and access token are encrypted.
+    """A public account of a site. Secret, webhook token and key, access token are encrypted.
+
+    `encrypted`: the platform seals its events with `event_key` ("safe mode"); plain ones are then
+    refused.
 
     `verified` accounts may publish by the API; others have had no publishing calls since July 2025
     and are posted to by hand. `mode`: what happens to a piece; `automatic`: without a button.
@@ -46,6 +49,8 @@ class WechatAccount(Record):
     app_id = models.CharField("AppID", max_length=40, blank=True)
     secret = EncryptedTextField("AppSecret", blank=True, default="")
     event_token = EncryptedTextField(default=fresh_token)
+    event_key = EncryptedTextField("EncodingAESKey", blank=True, default="")
+    encrypted = models.BooleanField(_l("Events are encrypted"), default=False)
     verified = models.BooleanField(_l("Verified by the platform"), default=False)
     mode = models.CharField(_l("What happens to a piece"), max_length=8, choices=MODES)
     automatic = models.BooleanField(_l("By itself, when a piece is published"), default=True)

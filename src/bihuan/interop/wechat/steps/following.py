@@ -12,7 +12,7 @@ from bihuan.core.kernel import clock
 
 from .. import client
 from ..contract import ARTICLE_HOST, CONFIRM_MINUTES
-from ..faults import Problem
+from ..faults import FAULTS, Problem
 from ..models import Event, Push
 from ..models.account import PUSH
 from .outcome import Outcome
@@ -21,6 +21,7 @@ DAY = timedelta(days=1)
 CONFIRM = timedelta(minutes=CONFIRM_MINUTES + 5)
 LINK_WAIT = timedelta(minutes=10)
 RUNNING, DONE = 1, 0
+NOBODY_CONFIRMED = "40002"
 
 
 def follow(push: Push) -> Outcome:
@@ -78,9 +79,14 @@ def _event(push: Push) -> Event | None:
 
 
 def _reason(push: Push) -> str:
-    """ "err(…)" is the platform's check; anything else a failure."""
+    """ "err(…)" is the platform's check and says why; anything else a failure."""
     event = _event(push)
-    return "mass_rejected" if event and event.status.startswith("err") else "mass_fail"
+    if event is None or not event.status.startswith("err"):
+        return "mass_fail"
+    number = event.status.removeprefix("err").strip("()")
+    if number == NOBODY_CONFIRMED:
+        return "unconfirmed"
+    return f"mass_{number}" if f"mass_{number}" in FAULTS else "mass_rejected"
 
 
 def believed(url: Any) -> str:

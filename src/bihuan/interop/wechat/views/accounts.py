@@ -25,10 +25,10 @@ from ..models import WechatAccount
 from ..rights import MANAGE
 from . import exports
 
-FIELDS = ("name", "verified", "mode", "automatic", "app_id", "address_hint", "author",
-          "title_limit", "pushes_a_day", "comments", "active")  # fmt: skip
+FIELDS = ("name", "verified", "mode", "automatic", "app_id", "encrypted", "address_hint",
+          "author", "title_limit", "pushes_a_day", "comments", "active")  # fmt: skip
 FRESH = {"mode": "publish", "automatic": True, "active": True, "title_limit": 32,
-         "pushes_a_day": 1, "comments": "none", "verified": True}  # fmt: skip
+         "pushes_a_day": 1, "comments": "none", "verified": True, "encrypted": True}  # fmt: skip
 
 
 @needs(MANAGE)
@@ -48,6 +48,7 @@ def account(request: HttpRequest, pk: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "account": found,
         "left": quotas.pushes_left(found),
+        "event": found.events.first(),
         "quotas": found.quotas.filter(day=clock.today()).exclude(call=quotas.PUSHED),
         "console": settings.WECHAT_API if settings.DEMO else "",
     }
