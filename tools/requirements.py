@@ -12,8 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "requirements.md"
 TEST = re.compile(r"^(?:async )?def (test_\w+)", re.MULTILINE)
-ID = re.compile(r"_([xg]\d\d)(?=_)")
-ROW = re.compile(r"^\| ([XG]-\d\d) \| ([^|]*) \| ([^|]*) \|.*$", re.MULTILINE)
+ID = re.compile(r"_([xgr]\d\d)(?=_)")
+ROW = re.compile(r"^\| ([XGR]-\d\d) \| ([^|]*) \| ([^|]*) \|.*$", re.MULTILINE)
 
 
 def named(name: str) -> set[str]:
