@@ -44,6 +44,18 @@ def _no_network() -> Iterator[None]:
     patch.undo()
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """All migrations run once per set of them; see `tests.migrated`."""
+    from django.core import management
+    from tests.migrated import migrate
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(management, "call_command", migrate)
+    yield
+    patch.undo()
+
+
 @pytest.fixture(autouse=True)
 def _quick_and_private(settings: Any, tmp_path: Path) -> None:
     """Passwords are hashed cheaply; what a test stores goes into its own directory."""

@@ -81,8 +81,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "Account",
-            },
+                "verbose_name": "Account", 'indexes': [models.Index(fields=["demo"], name="accounts_user_demo")],
+},
         ),
         migrations.CreateModel(
             name="RecoveryCode",
@@ -105,8 +105,10 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-            ],
-        ),
+            ], options={'constraints': [models.UniqueConstraint(
+                fields=("user", "digest"), name="accounts_recovery_once"
+            )]},
+),
         migrations.CreateModel(
             name="SecondFactor",
             fields=[
@@ -162,20 +164,6 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-            ],
-        ),
-        migrations.AddIndex(
-            model_name="user",
-            index=models.Index(fields=["demo"], name="accounts_user_demo"),
-        ),
-        migrations.AddConstraint(
-            model_name="recoverycode",
-            constraint=models.UniqueConstraint(
-                fields=("user", "digest"), name="accounts_recovery_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="signedinsession",
-            index=models.Index(fields=["user", "ended_at"], name="accounts_session_live"),
-        ),
+            ], options={'indexes': [models.Index(fields=["user", "ended_at"], name="accounts_session_live")]},
+),
     ]

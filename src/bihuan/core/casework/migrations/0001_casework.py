@@ -101,8 +101,23 @@ class Migration(migrations.Migration):
                         to="parties.organisation",
                     ),
                 ),
-            ],
-        ),
+            ], options={'indexes': [models.Index(
+                condition=models.Q(("closed_at__isnull", True)),
+                fields=["queue_at", "id"],
+                name="case_open_by_due",
+            ), models.Index(
+                condition=models.Q(("closed_at__isnull", True)),
+                fields=["unit", "queue_at"],
+                name="case_open_by_unit",
+            ), models.Index(fields=["-opened_at", "id"], name="case_by_opened"), models.Index(fields=["unit", "-opened_at"], name="case_by_unit_opened"), models.Index(fields=["kind", "state"], name="case_by_state"), models.Index(fields=["lat", "lon", "category"], name="case_by_place")], 'constraints': [models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into__isnull", True),
+                    models.Q(("merged_into", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="case_not_into_itself",
+            )]},
+),
         migrations.CreateModel(
             name="Assignment",
             fields=[
@@ -159,8 +174,16 @@ class Migration(migrations.Migration):
                         to="casework.case",
                     ),
                 ),
-            ],
-        ),
+            ], options={'indexes': [models.Index(fields=["post", "state", "case"], name="assignment_by_post")], 'constraints': [models.UniqueConstraint(
+                condition=models.Q(("state", "active")),
+                fields=("case", "post", "role"),
+                name="assignment_active_once",
+            ), models.UniqueConstraint(
+                condition=models.Q(("role", "lead"), ("state", "active")),
+                fields=("case",),
+                name="assignment_one_lead",
+            )]},
+),
         migrations.CreateModel(
             name="CaseClock",
             fields=[
@@ -218,8 +241,16 @@ class Migration(migrations.Migration):
                         to="casework.case",
                     ),
                 ),
-            ],
-        ),
+            ], options={'indexes': [models.Index(
+                condition=models.Q(("state", "running")),
+                fields=["next_climb_at"],
+                name="clock_to_climb",
+            )], 'constraints': [models.UniqueConstraint(
+                condition=models.Q(("state__in", ("running", "paused"))),
+                fields=("case", "code"),
+                name="clock_live_once",
+            )]},
+),
         migrations.CreateModel(
             name="CaseLink",
             fields=[
@@ -250,8 +281,10 @@ class Migration(migrations.Migration):
                         to="casework.case",
                     ),
                 ),
-            ],
-        ),
+            ], options={'constraints': [models.UniqueConstraint(fields=("first", "second"), name="caselink_once"), models.CheckConstraint(
+                condition=models.Q(("first__lt", models.F("second"))), name="caselink_ordered"
+            )]},
+),
         migrations.CreateModel(
             name="ClockRule",
             fields=[
@@ -384,8 +417,10 @@ class Migration(migrations.Migration):
                         to="parties.post",
                     ),
                 ),
-            ],
-        ),
+            ], options={'indexes': [models.Index(fields=["state", "-proposed_at"], name="proposal_register")], 'constraints': [models.UniqueConstraint(
+                condition=models.Q(("state", "open")), fields=("case",), name="proposal_one_open"
+            )]},
+),
         migrations.CreateModel(
             name="Submission",
             fields=[
@@ -465,8 +500,8 @@ class Migration(migrations.Migration):
                         to="parties.person",
                     ),
                 ),
-            ],
-        ),
+            ], options={'indexes': [models.Index(fields=["reporter", "-created_at"], name="submission_by_reporter"), models.Index(fields=["-created_at"], name="submission_by_created")]},
+),
         migrations.CreateModel(
             name="Remark",
             fields=[
@@ -617,8 +652,10 @@ class Migration(migrations.Migration):
                         to="casework.trailseal",
                     ),
                 ),
-            ],
-        ),
+            ], options={'indexes': [models.Index(
+                condition=models.Q(("seal__isnull", True)), fields=["id"], name="trail_unsealed"
+            ), models.Index(fields=["-at"], name="trail_by_time")], 'constraints': [models.UniqueConstraint(fields=("case", "seq"), name="trail_seq_once")]},
+),
         migrations.CreateModel(
             name="TrailAnchor",
             fields=[
@@ -661,133 +698,8 @@ class Migration(migrations.Migration):
                         to="casework.submission",
                     ),
                 ),
-            ],
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=["queue_at", "id"],
-                name="case_open_by_due",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=["unit", "queue_at"],
-                name="case_open_by_unit",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["-opened_at", "id"], name="case_by_opened"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["unit", "-opened_at"], name="case_by_unit_opened"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["kind", "state"], name="case_by_state"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["lat", "lon", "category"], name="case_by_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into__isnull", True),
-                    models.Q(("merged_into", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="case_not_into_itself",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["post", "state", "case"], name="assignment_by_post"),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "active")),
-                fields=("case", "post", "role"),
-                name="assignment_active_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("role", "lead"), ("state", "active")),
-                fields=("case",),
-                name="assignment_one_lead",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="caseclock",
-            index=models.Index(
-                condition=models.Q(("state", "running")),
-                fields=["next_climb_at"],
-                name="clock_to_climb",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caseclock",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ("running", "paused"))),
-                fields=("case", "code"),
-                name="clock_live_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caselink",
-            constraint=models.UniqueConstraint(fields=("first", "second"), name="caselink_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="caselink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first__lt", models.F("second"))), name="caselink_ordered"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(fields=["state", "-proposed_at"], name="proposal_register"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")), fields=("case",), name="proposal_one_open"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="submission",
-            index=models.Index(fields=["reporter", "-created_at"], name="submission_by_reporter"),
-        ),
-        migrations.AddIndex(
-            model_name="submission",
-            index=models.Index(fields=["-created_at"], name="submission_by_created"),
-        ),
-        migrations.AddIndex(
-            model_name="trailentry",
-            index=models.Index(
-                condition=models.Q(("seal__isnull", True)), fields=["id"], name="trail_unsealed"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="trailentry",
-            index=models.Index(fields=["-at"], name="trail_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="trailentry",
-            constraint=models.UniqueConstraint(fields=("case", "seq"), name="trail_seq_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="verdict",
-            constraint=models.CheckConstraint(
+            ], options={'constraints': [models.CheckConstraint(
                 condition=models.Q(("stars__gte", 1), ("stars__lte", 5)), name="verdict_one_to_five"
-            ),
-        ),
+            )]},
+),
     ]

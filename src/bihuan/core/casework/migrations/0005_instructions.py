@@ -57,6 +57,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["started_post", "-started_at"], name="circulation_by_post")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="CirculationStep",
@@ -99,6 +104,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "open")),
+                        fields=["post", "opened_at"],
+                        name="step_to_read",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("circulation", "post"), name="step_post_once"),
+                    models.UniqueConstraint(
+                        fields=("circulation", "position"), name="step_position_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Instruction",
@@ -193,6 +213,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["post", "state", "-given_at"], name="instruction_by_post"),
+                    models.Index(
+                        condition=models.Q(("state", "open")),
+                        fields=["due_at", "id"],
+                        name="instruction_open_by_due",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "open")),
+                        fields=["next_chase_at"],
+                        name="instruction_to_chase",
+                    ),
+                    models.Index(fields=["-given_at", "id"], name="instruction_by_given"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "open"), _negated=True),
+                            ("due_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="instruction_open_has_deadline",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="InstructionAddressee",
@@ -250,6 +296,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["post", "state"], name="addressee_by_post")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("instruction", "post"), name="addressee_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "answered"), _negated=True),
+                            ("answered_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="addressee_answered_when",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="InstructionReminder",
@@ -340,6 +400,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["unit", "-as_of"], name="circular_by_unit")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "year", "serial"), name="circular_number_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LateCircularLine",
@@ -377,6 +445,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("circular", "unit"), name="circular_line_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Phrase",
@@ -400,6 +473,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("post", "text"), name="phrase_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="RecordingRight",
@@ -441,6 +519,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=["secretary"],
+                        name="recording_by_secretary",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("leader", "secretary"),
+                        name="recording_right_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("leader", models.F("secretary")), _negated=True),
+                        name="recording_for_another",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SupervisionSheet",
@@ -494,6 +592,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["unit", "-issued_at"], name="sheet_by_unit")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "year", "serial"), name="sheet_number_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CaseReader",
@@ -530,139 +636,6 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("post", "case"), name="reader_once")
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="circulation",
-            index=models.Index(fields=["started_post", "-started_at"], name="circulation_by_post"),
-        ),
-        migrations.AddIndex(
-            model_name="circulationstep",
-            index=models.Index(
-                condition=models.Q(("state", "open")),
-                fields=["post", "opened_at"],
-                name="step_to_read",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circulationstep",
-            constraint=models.UniqueConstraint(
-                fields=("circulation", "post"), name="step_post_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circulationstep",
-            constraint=models.UniqueConstraint(
-                fields=("circulation", "position"), name="step_position_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="instruction",
-            index=models.Index(fields=["post", "state", "-given_at"], name="instruction_by_post"),
-        ),
-        migrations.AddIndex(
-            model_name="instruction",
-            index=models.Index(
-                condition=models.Q(("state", "open")),
-                fields=["due_at", "id"],
-                name="instruction_open_by_due",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="instruction",
-            index=models.Index(
-                condition=models.Q(("state", "open")),
-                fields=["next_chase_at"],
-                name="instruction_to_chase",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="instruction",
-            index=models.Index(fields=["-given_at", "id"], name="instruction_by_given"),
-        ),
-        migrations.AddConstraint(
-            model_name="instruction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "open"), _negated=True),
-                    ("due_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="instruction_open_has_deadline",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="instructionaddressee",
-            index=models.Index(fields=["post", "state"], name="addressee_by_post"),
-        ),
-        migrations.AddConstraint(
-            model_name="instructionaddressee",
-            constraint=models.UniqueConstraint(
-                fields=("instruction", "post"), name="addressee_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="instructionaddressee",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "answered"), _negated=True),
-                    ("answered_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="addressee_answered_when",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="latecircular",
-            index=models.Index(fields=["unit", "-as_of"], name="circular_by_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="latecircular",
-            constraint=models.UniqueConstraint(
-                fields=("unit", "year", "serial"), name="circular_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="latecircularline",
-            constraint=models.UniqueConstraint(
-                fields=("circular", "unit"), name="circular_line_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phrase",
-            constraint=models.UniqueConstraint(fields=("post", "text"), name="phrase_once"),
-        ),
-        migrations.AddIndex(
-            model_name="recordingright",
-            index=models.Index(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=["secretary"],
-                name="recording_by_secretary",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recordingright",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("leader", "secretary"),
-                name="recording_right_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recordingright",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("leader", models.F("secretary")), _negated=True),
-                name="recording_for_another",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="supervisionsheet",
-            index=models.Index(fields=["unit", "-issued_at"], name="sheet_by_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="supervisionsheet",
-            constraint=models.UniqueConstraint(
-                fields=("unit", "year", "serial"), name="sheet_number_once"
-            ),
         ),
         TrackChanges("casework_instruction"),
         TrackChanges("casework_instructionaddressee"),

@@ -25,8 +25,8 @@ class Migration(migrations.Migration):
                 ('issuer', models.CharField(max_length=40, verbose_name='Signed as')),
                 ('active', models.BooleanField(default=True, verbose_name='In use')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='document_words', to='parties.organisation', verbose_name='Unit')),
-            ],
-        ),
+            ], options={'constraints': [models.UniqueConstraint(fields=('unit', 'word'), name='documentword_once_per_unit')]},
+),
         migrations.CreateModel(
             name='OfficialDocument',
             fields=[
@@ -66,8 +66,8 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='parties.organisation')),
                 ('voided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.person')),
                 ('word', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='documents.documentword')),
-            ],
-        ),
+            ], options={'indexes': [models.Index(fields=['unit', 'state', '-issued_at'], name='document_by_unit'), models.Index(fields=['unit', '-changed_at'], name='document_by_change'), models.Index(fields=['source', 'source_id'], name='document_by_source')], 'constraints': [models.UniqueConstraint(fields=('word', 'year', 'serial'), name='document_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('serial__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('issued_at__isnull', False), ('serial__isnull', False), ('year__isnull', False)), _connector='OR'), name='document_numbered_when_issued')]},
+),
         migrations.CreateModel(
             name='DocumentLog',
             fields=[
@@ -78,36 +78,8 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('digest', models.CharField(blank=True, max_length=64)),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='log', to='documents.officialdocument')),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name='documentword',
-            constraint=models.UniqueConstraint(fields=('unit', 'word'), name='documentword_once_per_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='officialdocument',
-            index=models.Index(fields=['unit', 'state', '-issued_at'], name='document_by_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='officialdocument',
-            index=models.Index(fields=['unit', '-changed_at'], name='document_by_change'),
-        ),
-        migrations.AddIndex(
-            model_name='officialdocument',
-            index=models.Index(fields=['source', 'source_id'], name='document_by_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='officialdocument',
-            constraint=models.UniqueConstraint(fields=('word', 'year', 'serial'), name='document_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='officialdocument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('serial__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('issued_at__isnull', False), ('serial__isnull', False), ('year__isnull', False)), _connector='OR'), name='document_numbered_when_issued'),
-        ),
-        migrations.AddIndex(
-            model_name='documentlog',
-            index=models.Index(fields=['document', 'at'], name='documentlog_by_document'),
-        ),
+            ], options={'indexes': [models.Index(fields=['document', 'at'], name='documentlog_by_document')]},
+),
         TrackChanges("documents_officialdocument"),
         AppendOnly("documents_documentlog"),
     ]

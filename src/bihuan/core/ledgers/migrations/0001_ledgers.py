@@ -180,8 +180,53 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Transfer",
                 "verbose_name_plural": "Transfers",
-                "ordering": ("-made_at", "-id"),
-            },
+                "ordering": ("-made_at", "-id"), 'indexes': [models.Index(
+                condition=models.Q(("state", "pending")),
+                fields=["expires_at"],
+                name="ledgers_holds_running",
+            ), models.Index(fields=["cause_type", "cause_id"], name="ledgers_by_cause")], 'constraints': [models.CheckConstraint(
+                condition=models.Q(("kind", "hold"), ("state", "posted"), _connector="OR"),
+                name="ledgers_only_holds_wait",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("destination__isnull", False),
+                        ("expires_at__isnull", False),
+                        ("kind", "hold"),
+                    ),
+                    models.Q(
+                        models.Q(("kind", "hold"), _negated=True),
+                        ("destination__isnull", True),
+                        ("expires_at__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="ledgers_holds_end",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "reversal"), ("reverses__isnull", False)),
+                    models.Q(
+                        models.Q(("kind", "reversal"), _negated=True), ("reverses__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="ledgers_reversals_name_what",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("kind__in", ["capture", "release", "expire"]), ("settles__isnull", False)
+                    ),
+                    models.Q(
+                        models.Q(("kind__in", ["capture", "release", "expire"]), _negated=True),
+                        ("settles__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="ledgers_settlements_name_what",
+            ), models.CheckConstraint(
+                condition=models.Q(("seal", models.F("id"))), name="ledgers_own_seal"
+            )],
+},
         ),
         migrations.CreateModel(
             name="Entry",
@@ -216,92 +261,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Ledger entry",
                 "verbose_name_plural": "Ledger entries",
-                "ordering": ("transfer", "id"),
-            },
-        ),
-        migrations.AddIndex(
-            model_name="transfer",
-            index=models.Index(
-                condition=models.Q(("state", "pending")),
-                fields=["expires_at"],
-                name="ledgers_holds_running",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="transfer",
-            index=models.Index(fields=["cause_type", "cause_id"], name="ledgers_by_cause"),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "hold"), ("state", "posted"), _connector="OR"),
-                name="ledgers_only_holds_wait",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("destination__isnull", False),
-                        ("expires_at__isnull", False),
-                        ("kind", "hold"),
-                    ),
-                    models.Q(
-                        models.Q(("kind", "hold"), _negated=True),
-                        ("destination__isnull", True),
-                        ("expires_at__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="ledgers_holds_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "reversal"), ("reverses__isnull", False)),
-                    models.Q(
-                        models.Q(("kind", "reversal"), _negated=True), ("reverses__isnull", True)
-                    ),
-                    _connector="OR",
-                ),
-                name="ledgers_reversals_name_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind__in", ["capture", "release", "expire"]), ("settles__isnull", False)
-                    ),
-                    models.Q(
-                        models.Q(("kind__in", ["capture", "release", "expire"]), _negated=True),
-                        ("settles__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="ledgers_settlements_name_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seal", models.F("id"))), name="ledgers_own_seal"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(
+                "ordering": ("transfer", "id"), 'constraints': [models.UniqueConstraint(
                 fields=("transfer", "account"), name="ledgers_one_line_per_account"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
+            ), models.CheckConstraint(
                 condition=models.Q(("amount", 0), _negated=True), name="ledgers_no_empty_line"
-            ),
+            )],
+},
         ),
     ]

@@ -119,9 +119,9 @@ class Ledger(RuleBasedStateMachine):
 
     @rule(which=ANY, part=st.none() | AMOUNT)
     def capture(self, which: int, part: int | None) -> None:
-        if held := self.pick(which):
-            if self.do(actions.capture, held, actor=SYSTEM, amount=part) and part is not None:
-                self.expected[self.owner_of(held)] += self.amount_of(held) - part
+        held = self.pick(which)
+        if held and self.do(actions.capture, held, actor=SYSTEM, amount=part) and part is not None:
+            self.expected[self.owner_of(held)] += self.amount_of(held) - part
 
     @rule(which=ANY)
     def release(self, which: int) -> None:

@@ -72,8 +72,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'Session',
-                'ordering': ('-starts_at', 'id'),
-            },
+                'ordering': ('-starts_at', 'id'), 'indexes': [models.Index(fields=['level', '-starts_at'], name='meetings_session_shown'), models.Index(fields=['series', '-starts_at'], name='meetings_session_series'), models.Index(fields=['state', 'starts_at'], name='meetings_session_due')], 'constraints': [models.UniqueConstraint(condition=models.Q(('number__isnull', False)), fields=('series', 'number'), name='meetings_issue_once'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='meetings_session_has_length'), models.CheckConstraint(condition=models.Q(('number', None), ('state__in', ('held', 'closed')), _connector='OR'), name='meetings_number_when_held')],
+},
         ),
         migrations.CreateModel(
             name='Seating',
@@ -86,8 +86,8 @@ class Migration(migrations.Migration):
                 ('session', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='seating', to='meetings.session')),
             ],
             options={
-                'verbose_name': 'Seats of a session',
-            },
+                'verbose_name': 'Seats of a session', 'constraints': [models.CheckConstraint(condition=models.Q(('seats', None), ('taken__lte', models.F('seats')), _connector='OR'), name='meetings_never_overbooked')],
+},
         ),
         migrations.CreateModel(
             name='Occurrence',
@@ -104,8 +104,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'Day of a series',
-                'ordering': ('day',),
-            },
+                'ordering': ('day',), 'constraints': [models.UniqueConstraint(fields=('series', 'day'), name='meetings_occurrence_once'), models.CheckConstraint(condition=models.Q(models.Q(('decision', 'skip'), ('held_on', None)), models.Q(('decision__in', ('hold', 'move')), ('held_on__isnull', False)), _connector='OR'), name='meetings_occurrence_has_day'), models.CheckConstraint(condition=models.Q(('decision', 'hold'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='meetings_occurrence_has_reason')],
+},
         ),
         migrations.CreateModel(
             name='Host',
@@ -118,8 +118,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'Host',
-                'ordering': ('-leads', 'id'),
-            },
+                'ordering': ('-leads', 'id'), 'indexes': [models.Index(fields=['unit', 'session'], name='meetings_host_of')], 'constraints': [models.UniqueConstraint(fields=('session', 'unit'), name='meetings_host_once'), models.UniqueConstraint(condition=models.Q(('leads', True)), fields=('session',), name='meetings_host_one_leads'), models.CheckConstraint(condition=models.Q(('leads', False), ('edits', True), _connector='OR'), name='meetings_host_leader_edits')],
+},
         ),
         migrations.CreateModel(
             name='Feedback',
@@ -133,8 +133,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'Feedback',
-                'ordering': ('-at', '-id'),
-            },
+                'ordering': ('-at', '-id'), 'constraints': [models.UniqueConstraint(fields=('session', 'person'), name='meetings_feedback_once'), models.CheckConstraint(condition=models.Q(('stars__gte', 1), ('stars__lte', 5)), name='meetings_feedback_stars')],
+},
         ),
         migrations.CreateModel(
             name='Attendance',
@@ -149,8 +149,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'Attendance',
-                'ordering': ('at', 'id'),
-            },
+                'ordering': ('at', 'id'), 'indexes': [models.Index(fields=['person', 'session'], name='meetings_attended')], 'constraints': [models.UniqueConstraint(fields=('session', 'person'), name='meetings_there_once')],
+},
         ),
         migrations.CreateModel(
             name='SessionLog',
@@ -166,8 +166,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'Session log',
-                'ordering': ('at', 'id'),
-            },
+                'ordering': ('at', 'id'), 'indexes': [models.Index(fields=['session', 'at'], name='meetings_log_of')],
+},
         ),
         migrations.CreateModel(
             name='SignUp',
@@ -185,8 +185,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'Sign-up',
-                'ordering': ('order_no', 'id'),
-            },
+                'ordering': ('order_no', 'id'), 'indexes': [models.Index(fields=['session', 'state', 'order_no'], name='meetings_signup_order'), models.Index(fields=['person', 'state'], name='meetings_signup_mine'), models.Index(condition=models.Q(('state', 'offered')), fields=['offer_until'], name='meetings_signup_due')], 'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ('confirmed', 'offered', 'waiting'))), fields=('session', 'person'), name='meetings_signup_once'), models.UniqueConstraint(fields=('session', 'order_no'), name='meetings_signup_place'), models.UniqueConstraint(fields=('session', 'code'), name='meetings_signup_code'), models.CheckConstraint(condition=models.Q(models.Q(('offer_until__isnull', False), ('state', 'offered')), models.Q(models.Q(('state', 'offered'), _negated=True), ('offer_until', None)), _connector='OR'), name='meetings_offer_has_end')],
+},
         ),
         migrations.CreateModel(
             name='Talk',
@@ -217,8 +217,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'Talk',
-                'ordering': ('place', 'id'),
-            },
+                'ordering': ('place', 'id'), 'indexes': [models.Index(fields=['session', 'state', 'place'], name='meetings_talk_agenda'), models.Index(fields=['series', 'state', '-proposed_at'], name='meetings_talk_offered'), models.Index(fields=['speaker', 'state'], name='meetings_talk_speaker'), models.Index(condition=models.Q(('subject_id__isnull', False)), fields=['subject_type', 'subject_id'], name='meetings_talk_subject')], 'constraints': [models.CheckConstraint(condition=models.Q(('session__isnull', False), ('series__isnull', False), _connector='OR'), name='meetings_talk_belongs'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), ('session__isnull', False), _connector='OR'), name='meetings_talk_on_agenda'), models.CheckConstraint(condition=models.Q(('kind', 'question'), ('speaker__isnull', False), ('guest__isnull', False), _connector='OR'), name='meetings_talk_has_speaker')],
+},
         ),
         migrations.CreateModel(
             name='Point',
@@ -234,8 +234,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'Point raised',
-                'ordering': ('noted_at', 'id'),
-            },
+                'ordering': ('noted_at', 'id'), 'indexes': [models.Index(fields=['session', 'noted_at'], name='meetings_points_of')],
+},
         ),
         migrations.CreateModel(
             name='Comment',
@@ -267,141 +267,5 @@ class Migration(migrations.Migration):
                 'ordering': ('id',),
                 'constraints': [models.UniqueConstraint(fields=('series', 'unit'), name='meetings_series_host_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['level', '-starts_at'], name='meetings_session_shown'),
-        ),
-        migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['series', '-starts_at'], name='meetings_session_series'),
-        ),
-        migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['state', 'starts_at'], name='meetings_session_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(condition=models.Q(('number__isnull', False)), fields=('series', 'number'), name='meetings_issue_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='meetings_session_has_length'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('number', None), ('state__in', ('held', 'closed')), _connector='OR'), name='meetings_number_when_held'),
-        ),
-        migrations.AddConstraint(
-            model_name='seating',
-            constraint=models.CheckConstraint(condition=models.Q(('seats', None), ('taken__lte', models.F('seats')), _connector='OR'), name='meetings_never_overbooked'),
-        ),
-        migrations.AddConstraint(
-            model_name='occurrence',
-            constraint=models.UniqueConstraint(fields=('series', 'day'), name='meetings_occurrence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='occurrence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', 'skip'), ('held_on', None)), models.Q(('decision__in', ('hold', 'move')), ('held_on__isnull', False)), _connector='OR'), name='meetings_occurrence_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='occurrence',
-            constraint=models.CheckConstraint(condition=models.Q(('decision', 'hold'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='meetings_occurrence_has_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='host',
-            index=models.Index(fields=['unit', 'session'], name='meetings_host_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='host',
-            constraint=models.UniqueConstraint(fields=('session', 'unit'), name='meetings_host_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='host',
-            constraint=models.UniqueConstraint(condition=models.Q(('leads', True)), fields=('session',), name='meetings_host_one_leads'),
-        ),
-        migrations.AddConstraint(
-            model_name='host',
-            constraint=models.CheckConstraint(condition=models.Q(('leads', False), ('edits', True), _connector='OR'), name='meetings_host_leader_edits'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedback',
-            constraint=models.UniqueConstraint(fields=('session', 'person'), name='meetings_feedback_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedback',
-            constraint=models.CheckConstraint(condition=models.Q(('stars__gte', 1), ('stars__lte', 5)), name='meetings_feedback_stars'),
-        ),
-        migrations.AddIndex(
-            model_name='attendance',
-            index=models.Index(fields=['person', 'session'], name='meetings_attended'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('session', 'person'), name='meetings_there_once'),
-        ),
-        migrations.AddIndex(
-            model_name='sessionlog',
-            index=models.Index(fields=['session', 'at'], name='meetings_log_of'),
-        ),
-        migrations.AddIndex(
-            model_name='signup',
-            index=models.Index(fields=['session', 'state', 'order_no'], name='meetings_signup_order'),
-        ),
-        migrations.AddIndex(
-            model_name='signup',
-            index=models.Index(fields=['person', 'state'], name='meetings_signup_mine'),
-        ),
-        migrations.AddIndex(
-            model_name='signup',
-            index=models.Index(condition=models.Q(('state', 'offered')), fields=['offer_until'], name='meetings_signup_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('confirmed', 'offered', 'waiting'))), fields=('session', 'person'), name='meetings_signup_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.UniqueConstraint(fields=('session', 'order_no'), name='meetings_signup_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.UniqueConstraint(fields=('session', 'code'), name='meetings_signup_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('offer_until__isnull', False), ('state', 'offered')), models.Q(models.Q(('state', 'offered'), _negated=True), ('offer_until', None)), _connector='OR'), name='meetings_offer_has_end'),
-        ),
-        migrations.AddIndex(
-            model_name='talk',
-            index=models.Index(fields=['session', 'state', 'place'], name='meetings_talk_agenda'),
-        ),
-        migrations.AddIndex(
-            model_name='talk',
-            index=models.Index(fields=['series', 'state', '-proposed_at'], name='meetings_talk_offered'),
-        ),
-        migrations.AddIndex(
-            model_name='talk',
-            index=models.Index(fields=['speaker', 'state'], name='meetings_talk_speaker'),
-        ),
-        migrations.AddIndex(
-            model_name='talk',
-            index=models.Index(condition=models.Q(('subject_id__isnull', False)), fields=['subject_type', 'subject_id'], name='meetings_talk_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.CheckConstraint(condition=models.Q(('session__isnull', False), ('series__isnull', False), _connector='OR'), name='meetings_talk_belongs'),
-        ),
-        migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), ('session__isnull', False), _connector='OR'), name='meetings_talk_on_agenda'),
-        ),
-        migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'question'), ('speaker__isnull', False), ('guest__isnull', False), _connector='OR'), name='meetings_talk_has_speaker'),
-        ),
-        migrations.AddIndex(
-            model_name='point',
-            index=models.Index(fields=['session', 'noted_at'], name='meetings_points_of'),
         ),
     ]

@@ -65,8 +65,14 @@ class Migration(migrations.Migration):
                         to="parties.person",
                     ),
                 ),
-            ],
-        ),
+            ], options={'indexes': [models.Index(fields=["person", "-created_at"], name="notices_newest"), models.Index(
+                condition=models.Q(("read_at__isnull", True)),
+                fields=["person"],
+                name="notices_unread",
+            )], 'constraints': [models.UniqueConstraint(
+                fields=("person", "cause"), name="notices_once_per_cause"
+            )]},
+),
         migrations.CreateModel(
             name="ChannelDelivery",
             fields=[
@@ -112,8 +118,18 @@ class Migration(migrations.Migration):
                         to="notices.notice",
                     ),
                 ),
-            ],
-        ),
+            ], options={'indexes': [models.Index(
+                condition=models.Q(("state", "waiting")),
+                fields=["not_before"],
+                name="notices_delivery_due",
+            ), models.Index(
+                condition=models.Q(("state", "failed")),
+                fields=["-created_at"],
+                name="notices_delivery_failed",
+            )], 'constraints': [models.UniqueConstraint(
+                fields=("channel", "cause"), name="notices_delivery_once"
+            )]},
+),
         migrations.CreateModel(
             name="NoticePreference",
             fields=[
@@ -137,52 +153,8 @@ class Migration(migrations.Migration):
                         to="parties.person",
                     ),
                 ),
-            ],
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["person", "-created_at"], name="notices_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(
-                condition=models.Q(("read_at__isnull", True)),
-                fields=["person"],
-                name="notices_unread",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(
-                fields=("person", "cause"), name="notices_once_per_cause"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="channeldelivery",
-            index=models.Index(
-                condition=models.Q(("state", "waiting")),
-                fields=["not_before"],
-                name="notices_delivery_due",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="channeldelivery",
-            index=models.Index(
-                condition=models.Q(("state", "failed")),
-                fields=["-created_at"],
-                name="notices_delivery_failed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="channeldelivery",
-            constraint=models.UniqueConstraint(
-                fields=("channel", "cause"), name="notices_delivery_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noticepreference",
-            constraint=models.UniqueConstraint(
+            ], options={'constraints': [models.UniqueConstraint(
                 fields=("person", "kind", "channel"), name="notices_preference_once"
-            ),
-        ),
+            )]},
+),
     ]

@@ -207,8 +207,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Appointment",
                 "verbose_name_plural": "Appointments",
-                "ordering": ("-starts_on", "id"),
-            },
+                "ordering": ("-starts_on", "id"), 'indexes': [models.Index(fields=["person", "starts_on"], name="parties_appt_person")], 'constraints': [models.CheckConstraint(
+                condition=models.Q(("kind", "holder"), ("ends_on__isnull", False), _connector="OR"),
+                name="parties_deputy_has_last_day",
+            )],
+},
         ),
         migrations.CreateModel(
             name="Post",
@@ -242,8 +245,10 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Post",
                 "verbose_name_plural": "Posts",
-                "ordering": ("organisation__depth", "title"),
-            },
+                "ordering": ("organisation__depth", "title"), 'constraints': [models.UniqueConstraint(
+                fields=("organisation", "title"), name="parties_post_title_once_per_unit"
+            )],
+},
         ),
         migrations.CreateModel(
             name="DirectoryLog",
@@ -397,22 +402,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "title"), name="parties_post_title_once_per_unit"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="appointment",
-            index=models.Index(fields=["person", "starts_on"], name="parties_appt_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "holder"), ("ends_on__isnull", False), _connector="OR"),
-                name="parties_deputy_has_last_day",
-            ),
         ),
     ]

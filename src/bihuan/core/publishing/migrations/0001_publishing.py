@@ -73,8 +73,8 @@ class Migration(migrations.Migration):
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='below', to='publishing.site')),
             ],
             options={
-                'ordering': ('name',),
-            },
+                'ordering': ('name',), 'constraints': [models.UniqueConstraint(condition=models.Q(('domain', ''), _negated=True), fields=('domain',), name='site_domain_once')],
+},
         ),
         migrations.CreateModel(
             name='Piece',
@@ -104,8 +104,8 @@ class Migration(migrations.Migration):
                 ('submission', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='piece', to='casework.submission')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pieces', to='publishing.site')),
-            ],
-        ),
+            ], options={'indexes': [models.Index(condition=models.Q(('state', 'published')), fields=['site', '-published_at', '-id'], name='piece_of_site'), models.Index(condition=models.Q(('state', 'published')), fields=['column', '-published_at', '-id'], name='piece_of_column'), models.Index(fields=['site', 'state', 'handed_in_at'], name='piece_on_desk'), models.Index(fields=['author', '-created_at'], name='piece_of_author'), models.Index(fields=['site', 'planned_for'], name='piece_by_day'), models.Index(condition=models.Q(('state', 'planned')), fields=['publish_at'], name='piece_to_publish')], 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='piece_published_has_time')]},
+),
         migrations.AddField(
             model_name='column',
             name='site',
@@ -120,8 +120,8 @@ class Migration(migrations.Migration):
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hosts', to='publishing.site')),
             ],
             options={
-                'ordering': ('place', 'id'),
-            },
+                'ordering': ('place', 'id'), 'constraints': [models.UniqueConstraint(fields=('site', 'organisation'), name='sitehost_once')],
+},
         ),
         migrations.CreateModel(
             name='Slot',
@@ -138,8 +138,8 @@ class Migration(migrations.Migration):
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slots', to='publishing.site')),
             ],
             options={
-                'ordering': ('day',),
-            },
+                'ordering': ('day',), 'constraints': [models.UniqueConstraint(fields=('site', 'day'), name='slot_once'), models.CheckConstraint(condition=models.Q(models.Q(('free', True), ('piece__isnull', True)), models.Q(('free', False), ('piece__isnull', False)), _connector='OR'), name='slot_piece_or_free')],
+},
         ),
         migrations.CreateModel(
             name='Step',
@@ -153,8 +153,8 @@ class Migration(migrations.Migration):
                 ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.post')),
             ],
             options={
-                'ordering': ('place',),
-            },
+                'ordering': ('place',), 'constraints': [models.UniqueConstraint(fields=('chain', 'place'), name='step_place_once')],
+},
         ),
         migrations.CreateModel(
             name='Version',
@@ -172,8 +172,8 @@ class Migration(migrations.Migration):
                 ('piece', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='publishing.piece')),
             ],
             options={
-                'ordering': ('number',),
-            },
+                'ordering': ('number',), 'constraints': [models.UniqueConstraint(fields=('piece', 'number'), name='version_once')],
+},
         ),
         migrations.CreateModel(
             name='Review',
@@ -196,8 +196,8 @@ class Migration(migrations.Migration):
                 ('version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='publishing.version')),
             ],
             options={
-                'ordering': ('round', 'place'),
-            },
+                'ordering': ('round', 'place'), 'indexes': [models.Index(condition=models.Q(('state', 'open')), fields=['post', 'due_at'], name='review_due')], 'constraints': [models.UniqueConstraint(fields=('piece', 'round', 'place'), name='review_once'), models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('piece',), name='review_one_open')],
+},
         ),
         migrations.CreateModel(
             name='PassageNote',
@@ -247,8 +247,8 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='parties.organisation')),
             ],
             options={
-                'ordering': ('text',),
-            },
+                'ordering': ('text',), 'constraints': [models.UniqueConstraint(fields=('organisation', 'text'), name='wordrule_once')],
+},
         ),
         migrations.CreateModel(
             name='OfficeName',
@@ -302,75 +302,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='site',
-            constraint=models.UniqueConstraint(condition=models.Q(('domain', ''), _negated=True), fields=('domain',), name='site_domain_once'),
-        ),
-        migrations.AddIndex(
-            model_name='piece',
-            index=models.Index(condition=models.Q(('state', 'published')), fields=['site', '-published_at', '-id'], name='piece_of_site'),
-        ),
-        migrations.AddIndex(
-            model_name='piece',
-            index=models.Index(condition=models.Q(('state', 'published')), fields=['column', '-published_at', '-id'], name='piece_of_column'),
-        ),
-        migrations.AddIndex(
-            model_name='piece',
-            index=models.Index(fields=['site', 'state', 'handed_in_at'], name='piece_on_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='piece',
-            index=models.Index(fields=['author', '-created_at'], name='piece_of_author'),
-        ),
-        migrations.AddIndex(
-            model_name='piece',
-            index=models.Index(fields=['site', 'planned_for'], name='piece_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='piece',
-            index=models.Index(condition=models.Q(('state', 'planned')), fields=['publish_at'], name='piece_to_publish'),
-        ),
-        migrations.AddConstraint(
-            model_name='piece',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='piece_published_has_time'),
-        ),
-        migrations.AddConstraint(
             model_name='column',
             constraint=models.UniqueConstraint(fields=('site', 'slug'), name='column_slug_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitehost',
-            constraint=models.UniqueConstraint(fields=('site', 'organisation'), name='sitehost_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.UniqueConstraint(fields=('site', 'day'), name='slot_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('free', True), ('piece__isnull', True)), models.Q(('free', False), ('piece__isnull', False)), _connector='OR'), name='slot_piece_or_free'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('chain', 'place'), name='step_place_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('piece', 'number'), name='version_once'),
-        ),
-        migrations.AddIndex(
-            model_name='review',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['post', 'due_at'], name='review_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('piece', 'round', 'place'), name='review_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('piece',), name='review_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='wordrule',
-            constraint=models.UniqueConstraint(fields=('organisation', 'text'), name='wordrule_once'),
         ),
     ]

@@ -31,8 +31,8 @@ class Migration(migrations.Migration):
                 ('done_at', models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ('-made_at', '-id'),
-            },
+                'ordering': ('-made_at', '-id'), 'indexes': [models.Index(fields=['made_at'], name='webhooks_message_age')],
+},
         ),
         migrations.CreateModel(
             name='Attempt',
@@ -90,10 +90,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='message',
             index=models.Index(fields=['subscription', '-made_at'], name='webhooks_message_list'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['made_at'], name='webhooks_message_age'),
         ),
         migrations.AddConstraint(
             model_name='message',

@@ -34,8 +34,8 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
             ],
             options={
-                'verbose_name': 'Field diary',
-            },
+                'verbose_name': 'Field diary', 'indexes': [models.Index(fields=['-sent_up_at', '-id'], name='diary_sent_up')],
+},
         ),
         migrations.CreateModel(
             name='DiaryItem',
@@ -56,8 +56,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'Item of a diary',
-                'ordering': ('n',),
-            },
+                'ordering': ('n',), 'indexes': [models.Index(fields=['kind', 'state'], name='diaryitem_by_kind'), models.Index(fields=['post', 'state'], name='diaryitem_by_post')], 'constraints': [models.UniqueConstraint(fields=('diary', 'n'), name='diaryitem_once'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='diaryitem_declined_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('adopted_at__isnull', False), ('state__in', ('adopted', 'doing', 'done'))), models.Q(models.Q(('state__in', ('adopted', 'doing', 'done')), _negated=True), ('adopted_at__isnull', True)), _connector='OR'), name='diaryitem_adopted_since')],
+},
         ),
         migrations.CreateModel(
             name='Passage',
@@ -83,8 +83,8 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
             ],
             options={
-                'verbose_name': 'Marked passage',
-            },
+                'verbose_name': 'Marked passage', 'indexes': [models.Index(fields=['unit', 'state', '-marked_at'], name='passage_on_desk'), models.Index(fields=['source_kind', 'source_id'], name='passage_of_source'), models.Index(fields=['unit', '-marked_at'], name='passage_by_time')], 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'passed'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='passage_left_says_why')],
+},
         ),
         migrations.CreateModel(
             name='Practice',
@@ -101,8 +101,8 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
             ],
             options={
-                'verbose_name': 'Practice',
-            },
+                'verbose_name': 'Practice', 'indexes': [models.Index(fields=['-published_at', '-id'], name='practice_published')],
+},
         ),
         migrations.CreateModel(
             name='PracticeUse',
@@ -121,8 +121,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'Use of a practice',
-                'ordering': ('-began_on', 'id'),
-            },
+                'ordering': ('-began_on', 'id'), 'constraints': [models.UniqueConstraint(fields=('practice', 'unit'), name='practiceuse_once')],
+},
         ),
         migrations.CreateModel(
             name='Puzzle',
@@ -140,8 +140,8 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation')),
             ],
             options={
-                'verbose_name': 'Puzzle',
-            },
+                'verbose_name': 'Puzzle', 'indexes': [models.Index(fields=['session'], name='puzzle_of_session')],
+},
         ),
         migrations.CreateModel(
             name='Idea',
@@ -159,8 +159,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'Idea',
-                'ordering': ('at', 'id'),
-            },
+                'ordering': ('at', 'id'), 'indexes': [models.Index(fields=['puzzle', 'at'], name='idea_of_puzzle')],
+},
         ),
         migrations.CreateModel(
             name='Route',
@@ -182,8 +182,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'Way of a suggestion',
-                'ordering': ('n',),
-            },
+                'ordering': ('n',), 'indexes': [models.Index(fields=['post', 'state'], name='route_by_post'), models.Index(fields=['channel', 'state'], name='route_by_channel')], 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='route_declined_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('adopted_at__isnull', False), ('state__in', ('adopted', 'doing', 'done'))), models.Q(models.Q(('state__in', ('adopted', 'doing', 'done')), _negated=True), ('adopted_at__isnull', True)), _connector='OR'), name='route_adopted_since')],
+},
         ),
         migrations.CreateModel(
             name='AdoptionStep',
@@ -199,8 +199,8 @@ class Migration(migrations.Migration):
                 ('route', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='reading.route')),
             ],
             options={
-                'ordering': ('at', 'id'),
-            },
+                'ordering': ('at', 'id'), 'constraints': [models.CheckConstraint(condition=models.Q(('item__isnull', True), ('route__isnull', True), _connector='XOR'), name='adoptionstep_of_one')],
+},
         ),
         migrations.CreateModel(
             name='Suggestion',
@@ -213,8 +213,8 @@ class Migration(migrations.Migration):
                 ('submission', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='reading_suggestion', to='casework.submission')),
             ],
             options={
-                'verbose_name': 'Outcome suggestion',
-            },
+                'verbose_name': 'Outcome suggestion', 'indexes': [models.Index(fields=['-made_on', '-id'], name='suggestion_by_day')],
+},
         ),
         migrations.AddField(
             model_name='route',
@@ -226,62 +226,6 @@ class Migration(migrations.Migration):
             name='suggestion',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='passages', to='reading.suggestion'),
         ),
-        migrations.AddIndex(
-            model_name='diary',
-            index=models.Index(fields=['-sent_up_at', '-id'], name='diary_sent_up'),
-        ),
-        migrations.AddIndex(
-            model_name='diaryitem',
-            index=models.Index(fields=['kind', 'state'], name='diaryitem_by_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='diaryitem',
-            index=models.Index(fields=['post', 'state'], name='diaryitem_by_post'),
-        ),
-        migrations.AddConstraint(
-            model_name='diaryitem',
-            constraint=models.UniqueConstraint(fields=('diary', 'n'), name='diaryitem_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='diaryitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='diaryitem_declined_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='diaryitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adopted_at__isnull', False), ('state__in', ('adopted', 'doing', 'done'))), models.Q(models.Q(('state__in', ('adopted', 'doing', 'done')), _negated=True), ('adopted_at__isnull', True)), _connector='OR'), name='diaryitem_adopted_since'),
-        ),
-        migrations.AddIndex(
-            model_name='practice',
-            index=models.Index(fields=['-published_at', '-id'], name='practice_published'),
-        ),
-        migrations.AddConstraint(
-            model_name='practiceuse',
-            constraint=models.UniqueConstraint(fields=('practice', 'unit'), name='practiceuse_once'),
-        ),
-        migrations.AddIndex(
-            model_name='puzzle',
-            index=models.Index(fields=['session'], name='puzzle_of_session'),
-        ),
-        migrations.AddIndex(
-            model_name='idea',
-            index=models.Index(fields=['puzzle', 'at'], name='idea_of_puzzle'),
-        ),
-        migrations.AddConstraint(
-            model_name='adoptionstep',
-            constraint=models.CheckConstraint(condition=models.Q(('item__isnull', True), ('route__isnull', True), _connector='XOR'), name='adoptionstep_of_one'),
-        ),
-        migrations.AddIndex(
-            model_name='suggestion',
-            index=models.Index(fields=['-made_on', '-id'], name='suggestion_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='route',
-            index=models.Index(fields=['post', 'state'], name='route_by_post'),
-        ),
-        migrations.AddIndex(
-            model_name='route',
-            index=models.Index(fields=['channel', 'state'], name='route_by_channel'),
-        ),
         migrations.AddConstraint(
             model_name='route',
             constraint=models.UniqueConstraint(fields=('suggestion', 'n'), name='route_once'),
@@ -291,31 +235,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('suggestion', 'channel', 'post'), name='route_post_once'),
         ),
         migrations.AddConstraint(
-            model_name='route',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='route_declined_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='route',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adopted_at__isnull', False), ('state__in', ('adopted', 'doing', 'done'))), models.Q(models.Q(('state__in', ('adopted', 'doing', 'done')), _negated=True), ('adopted_at__isnull', True)), _connector='OR'), name='route_adopted_since'),
-        ),
-        migrations.AddIndex(
-            model_name='passage',
-            index=models.Index(fields=['unit', 'state', '-marked_at'], name='passage_on_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='passage',
-            index=models.Index(fields=['source_kind', 'source_id'], name='passage_of_source'),
-        ),
-        migrations.AddIndex(
-            model_name='passage',
-            index=models.Index(fields=['unit', '-marked_at'], name='passage_by_time'),
-        ),
-        migrations.AddConstraint(
             model_name='passage',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'used'), ('suggestion__isnull', False)), models.Q(models.Q(('state', 'used'), _negated=True), ('suggestion__isnull', True)), _connector='OR'), name='passage_used_in_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'passed'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='passage_left_says_why'),
         ),
     ]

@@ -127,6 +127,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Book",
                 "ordering": ("title", "id"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("isbn__isnull", True), ("merged_into__isnull", True)),
+                        fields=("title_key", "author_key"),
+                        name="book_without_isbn_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -239,6 +246,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "Essay",
+                "indexes": [models.Index(fields=["group"], name="essay_by_group")],
             },
         ),
         migrations.CreateModel(
@@ -305,17 +313,5 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("at", "id"),
             },
-        ),
-        migrations.AddConstraint(
-            model_name="book",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("isbn__isnull", True), ("merged_into__isnull", True)),
-                fields=("title_key", "author_key"),
-                name="book_without_isbn_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="essay",
-            index=models.Index(fields=["group"], name="essay_by_group"),
         ),
     ]
