@@ -19,14 +19,14 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from . import databases, photo, table
-from .measures import first_visit, moves, pages, reports, search, sign_ups, transfer
+from .measures import first_visit, moves, pages, press, reports, search, sign_ups, transfer
 from .measures.figures import Figure
 from .places import KEPT, REPORT
 from .server import Server
 from .sizes import Plan, Size, chosen
 
-STEPS = ("visit", "pages", "reports", "moves", "sign-ups", "transfer", "search")
-ON_CASES = frozenset(STEPS) - {"search"}
+STEPS = ("visit", "pages", "reports", "moves", "sign-ups", "transfer", "search", "press")
+ON_CASES = frozenset(STEPS) - {"search", "press"}
 
 
 class Run:
@@ -72,6 +72,21 @@ class Run:
         shutil.rmtree(data, ignore_errors=True)
         print("\n".join(table.lines(found)), flush=True)
         self.figures += found
+
+    def press(self, server: databases.PostgreSQL) -> None:
+        """A newsroom and its readers' pages, on few and on many published pieces."""
+        seen: list[list[Figure]] = []
+        for count in self.plan.press:
+            on = f"PostgreSQL {count:,} pieces"
+            self.say(f"{on}: making ready")
+            data = self.folder / f"press-{count}"
+            environment = databases.press(count, data, server)
+            with Server(environment, server.pid()) as site:
+                self.say(f"{on}: pages of the press")
+                seen.append(press.measure(site, environment, self.plan.pages, on))
+            print("\n".join(table.lines(seen[-1])), flush=True)
+        pages.growth(seen[0], seen[1])
+        self.figures += [figure for found in seen for figure in found]
 
     @contextmanager
     def _ready(
@@ -137,6 +152,8 @@ def main() -> None:
                 run.database("PostgreSQL", plan.postgresql, server)
             if "search" in run.steps:
                 run.search("PostgreSQL", server)
+            if "press" in run.steps:
+                run.press(server)
         if given.only != "postgresql":
             if ON_CASES & set(run.steps):
                 run.database("SQLite", plan.sqlite, None)

@@ -18,7 +18,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from .places import KEPT, KEYS, ROOT, fingerprint, fingerprint_of_papers
+from .places import (
+    KEPT,
+    KEYS,
+    ROOT,
+    fingerprint,
+    fingerprint_of_migrations,
+    fingerprint_of_papers,
+    fingerprint_of_press,
+)
 from .sizes import Size
 
 SETTINGS = {
@@ -77,6 +85,7 @@ def sqlite(size: Size, run: Path) -> dict[str, str]:
         _forget("sqlite", size)
         part = kept.with_suffix(".part")
         part.mkdir(parents=True)
+        _empty_into(part)
         _seed(environment(part, ""), size)
         with_wal = part / "bihuan.sqlite3"
         import sqlite3
@@ -97,18 +106,39 @@ def papers(count: int, run: Path, server: PostgreSQL | None) -> dict[str, str]:
     name = f"papers_{count}_{fingerprint_of_papers()}"
     given = {"BIHUAN_SEARCH_PER_MINUTE": "1000000"}
     if server is not None:
-        return {**environment(run, server.papers(name, count)), **given}
+        return {**environment(run, server.documents("papers", name, count)), **given}
     kept = KEPT / f"sqlite-{name}"
     if not (kept / "done").exists():
         for old in KEPT.glob(f"sqlite-papers_{count}_*"):
             shutil.rmtree(old)
         kept.mkdir(parents=True)
+        _empty_into(kept)
         inside(environment(kept, ""), "papers", count=count)
         (kept / "done").touch()
     shutil.copyfile(kept / "bihuan.sqlite3", run / "bihuan.sqlite3")
     if (wal := kept / "bihuan.sqlite3-wal").exists():
         shutil.copyfile(wal, run / wal.name)
     return {**environment(run, ""), **given}
+
+
+def press(count: int, run: Path, server: PostgreSQL) -> dict[str, str]:
+    """The environment of a database of published pieces, made now if it is not there."""
+    run.mkdir(parents=True, exist_ok=True)
+    name = f"press_{count}_{fingerprint_of_press()}"
+    return environment(run, server.documents("press", name, count))
+
+
+def _empty_into(folder: Path) -> None:
+    """A migrated SQLite file without rows; migrating costs half a minute, so it is done once."""
+    kept = KEPT / f"sqlite-empty-{fingerprint_of_migrations()}"
+    if not (kept / "done").exists():
+        for old in KEPT.glob("sqlite-empty-*"):
+            shutil.rmtree(old)
+        kept.mkdir(parents=True)
+        inside(environment(kept, ""), "migrate")
+        (kept / "done").touch()
+    for file in kept.glob("bihuan.sqlite3*"):
+        shutil.copyfile(file, folder / file.name)
 
 
 def _forget(kind: str, size: Size) -> None:
@@ -161,30 +191,45 @@ class PostgreSQL:
             if old.startswith((f"seed_{size.cases}_", "run_")):
                 self.server.psql(f'DROP DATABASE "{old}";')
                 (KEPT / f"{old}.done").unlink(missing_ok=True)
-        self.server.psql(f'CREATE DATABASE "{name}";')
         data = KEPT / "seeding"
         data.mkdir(exist_ok=True)
         with self._careless():
+            self._create(name, data)
             _seed(environment(data, self.server.get_uri(database=name)), size)
         (KEPT / f"{name}.done").touch()
         return name
 
-    def papers(self, name: str, count: int) -> str:
-        """The address of the database of short documents, made now if it is not there."""
+    def documents(self, command: str, name: str, count: int) -> str:
+        """The address of a database that one command fills and what is measured only reads, made
+        now if it is not there."""
         if name not in self.names() or not (KEPT / f"{name}.done").exists():
             for old in self.names():
-                if old.startswith(f"papers_{count}_"):
+                if old.startswith(f"{command}_{count}_"):
                     self.server.psql(f'DROP DATABASE "{old}";')
                     (KEPT / f"{old}.done").unlink(missing_ok=True)
-            self.server.psql(f'CREATE DATABASE "{name}";')
             data = KEPT / "seeding"
             data.mkdir(exist_ok=True)
             with self._careless():
-                told = inside(environment(data, self.server.get_uri(database=name)), "papers",
-                              count=count)  # fmt: skip
+                self._create(name, data)
+                uri = self.server.get_uri(database=name)
+                told = inside(environment(data, uri), command, count=count)
             print(f"    {told}", flush=True)
             (KEPT / f"{name}.done").touch()
         return str(self.server.get_uri(database=name))
+
+    def _create(self, name: str, data: Path) -> None:
+        """A migrated database without rows, copied from one that is kept."""
+        empty = f"empty_{fingerprint_of_migrations()}"
+        if empty not in self.names() or not (KEPT / f"{empty}.done").exists():
+            for old in self.names():
+                if old.startswith("empty_"):
+                    self.server.psql(f'DROP DATABASE "{old}" WITH (FORCE);')
+                    (KEPT / f"{old}.done").unlink(missing_ok=True)
+            self.server.psql(f'CREATE DATABASE "{empty}";')
+            inside(environment(data, self.server.get_uri(database=empty)), "migrate")
+            (KEPT / f"{empty}.done").touch()
+        self.server.psql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE);')
+        self.server.psql(f'CREATE DATABASE "{name}" TEMPLATE "{empty}" STRATEGY FILE_COPY;')
 
     @contextmanager
     def _careless(self) -> Iterator[None]:

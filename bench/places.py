@@ -15,10 +15,20 @@ def fingerprint() -> str:
     return _digest("src/bihuan/**/migrations/0*.py", "bench/seeding/*.py")
 
 
+def fingerprint_of_migrations() -> str:
+    """Changes whenever an empty database does."""
+    return _digest("src/bihuan/**/migrations/0*.py")
+
+
 def fingerprint_of_papers() -> str:
     """Changes whenever what the index is made of does, or the documents."""
     made = ("src/bihuan/core/search/*.py", "src/bihuan/core/search/backends/*.py")
     return _digest("src/bihuan/**/migrations/0*.py", "bench/papers.py", *made)
+
+
+def fingerprint_of_press() -> str:
+    """Changes whenever migrations or the newsroom's seed do."""
+    return _digest("src/bihuan/**/migrations/0*.py", "bench/papers.py", "bench/seeding/press.py")
 
 
 def _digest(*patterns: str) -> str:

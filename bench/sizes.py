@@ -37,6 +37,7 @@ class Plan:
     sign_ups: tuple[int, float]
     rows: int
     papers: int
+    press: tuple[int, int]
     questions: int
     small: bool
 
@@ -50,6 +51,7 @@ FULL = Plan(
     sign_ups=(2_000, 60.0),
     rows=100_000,
     papers=1_000_000,
+    press=(10_000, 300_000),
     questions=400,
     small=False,
 )
@@ -62,6 +64,7 @@ SMALL = Plan(
     sign_ups=(100, 3.0),
     rows=2_000,
     papers=3_000,
+    press=(500, 2_000),
     questions=100,
     small=True,
 )

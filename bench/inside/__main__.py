@@ -8,7 +8,18 @@ from importlib import import_module
 
 import django
 
-COMMANDS = ("seed", "ready", "checks", "bare", "conflicts", "papers", "recall", "evening")
+COMMANDS = (
+    "seed",
+    "ready",
+    "checks",
+    "bare",
+    "conflicts",
+    "papers",
+    "recall",
+    "evening",
+    "press",
+    "migrate",
+)
 
 
 def main(name: str, given: str) -> None:

@@ -9,7 +9,7 @@ from bench.server import Server
 from .figures import Figure, make_load, quantile
 
 KEY = "key"
-GROUP, FLOOR = "pages", "bare page (floor)"
+GROUP, PRESS, FLOOR = "pages", "press", "bare page (floor)"
 LIVING, FLOODED = "desk, first page", "desk, flooded county"
 
 
@@ -39,7 +39,9 @@ def wanted(people: dict[str, Any], cases: dict[str, Any], key: str) -> dict[str,
     }
 
 
-def measure(server: Server, ready: dict[str, Any], times: int, on: str) -> list[Figure]:
+def measure(
+    server: Server, ready: dict[str, Any], times: int, on: str, group: str = GROUP
+) -> list[Figure]:
     """Each page in turn, so that they do not disturb each other."""
     found, floor, asked = [], 0.0, ready["asked"]
     for name, (cookies, paths, header) in ready["pages"].items():
@@ -53,11 +55,11 @@ def measure(server: Server, ready: dict[str, Any], times: int, on: str) -> list[
             "p50_ms": p50,
             "p95_ms": quantile(made["times"], 0.95),
             "queries": asked[name]["queries"],
-            "floors": round(p50 / floor, 1),
+            **({"floors": round(p50 / floor, 1)} if floor else {}),
             "bytes": made["bytes"],
             "not_200": made["others"],
         }
-        found.append(Figure(GROUP, name, on, numbers))
+        found.append(Figure(group, name, on, numbers))
     return found
 
 
@@ -67,10 +69,10 @@ def growth(small: list[Figure], large: list[Figure]) -> None:
     The flooded desk has another number of open cases at each size, so it is put beside the living
     desk of its own size instead. The map's points grow with what is open, up to their cap.
     """
-    by_name = {figure.what: figure for figure in small if figure.group == GROUP}
+    by_name = {(figure.group, figure.what): figure for figure in small}
     for figure in large:
-        before = by_name.get(figure.what)
-        if figure.group == GROUP and before is not None and figure.what != FLOODED:
+        before = by_name.get((figure.group, figure.what))
+        if figure.group in (GROUP, PRESS) and before is not None and figure.what != FLOODED:
             figure.numbers["growth"] = _ratio(figure, before)
     for figures in (small, large):
         desks = {figure.what: figure for figure in figures if figure.group == GROUP}
