@@ -56,6 +56,25 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator
     patch.undo()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _columns_have_their_length() -> Iterator[None]:
+    """SQLite takes texts of any length; PostgreSQL does not. Tests on SQLite mind it too."""
+    from django.db import DataError
+    from django.db.models import CharField
+    from django.db.models.signals import pre_save
+
+    def mind(sender: Any, instance: Any, **_more: Any) -> None:
+        for field in sender._meta.concrete_fields:
+            value = getattr(instance, field.attname, None)
+            if isinstance(field, CharField) and isinstance(value, str) and field.max_length:
+                if len(value) > field.max_length:
+                    raise DataError(f"{sender.__name__}.{field.name} is too short for {value!r}")
+
+    pre_save.connect(mind)
+    yield
+    pre_save.disconnect(mind)
+
+
 @pytest.fixture(autouse=True)
 def _quick_and_private(settings: Any, tmp_path: Path) -> None:
     """Passwords are hashed cheaply; what a test stores goes into its own directory."""
