@@ -66,9 +66,9 @@ def _columns_have_their_length() -> Iterator[None]:
     def mind(sender: Any, instance: Any, **_more: Any) -> None:
         for field in sender._meta.concrete_fields:
             value = getattr(instance, field.attname, None)
-            if isinstance(field, CharField) and isinstance(value, str) and field.max_length:
-                if len(value) > field.max_length:
-                    raise DataError(f"{sender.__name__}.{field.name} is too short for {value!r}")
+            most = field.max_length if isinstance(field, CharField) else None
+            if most and isinstance(value, str) and len(value) > most:
+                raise DataError(f"{sender.__name__}.{field.name} is too short for {value!r}")
 
     pre_save.connect(mind)
     yield
