@@ -24,6 +24,8 @@ class NavLink:
     place: str
     current: bool
     count: int | None = None
+    work: bool = False
+    """Open by a right or a role, not to everybody: on a phone, which has room for few, first."""
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -52,17 +54,22 @@ def nav_for(request: HttpRequest) -> list[NavLink]:
             continue
         current = request.path == url or (url != "/" and request.path.startswith(url))
         count = item.count(actor.person) if item.count and actor.person else None
-        links.append(NavLink(gettext(item.label), url, item.icon, item.place, current, count))
+        links.append(
+            NavLink(gettext(item.label), url, item.icon, item.place, current, count, _is_work(item))
+        )
     return links
 
 
 def landing_for(actor: Actor) -> str | None:
     """Where the first work of this person is: the first entry open to them by right or role."""
     for item in nav_items():
-        for_work = item.roles is not None or item.right == "appointed" or "." in (item.right or "")
-        if for_work and _open_to(actor, item):
+        if _is_work(item) and _open_to(actor, item):
             return reverse(item.url_name)
     return None
+
+
+def _is_work(item: NavItem) -> bool:
+    return item.roles is not None or item.right == "appointed" or "." in (item.right or "")
 
 
 def _open_to(actor: Actor, item: NavItem) -> bool:
