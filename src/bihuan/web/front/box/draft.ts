@@ -129,7 +129,7 @@ export class DraftForm {
     showWaiting(await store.waiting());
     setField(this.form, "client_id", newId());
     const kept = make("div", { class: "banner banner--done", role: "status", "data-kept": "" }, icon("check"));
-    kept.append(make("div", {}, make("p", { class: "banner__title" }, words.keptTitle), make("p", {}, words.kept)));
+    kept.append(make("div", {}, make("h1", { class: "banner__title" }, words.keptTitle), make("p", {}, words.kept)));
     this.form.replaceWith(kept);
     document.querySelector(".bar")?.replaceChildren();
   }
