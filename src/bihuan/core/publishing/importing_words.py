@@ -169,10 +169,10 @@ NAMES = Importer(
     right=LISTS,
     columns=(
         Column("name", N_("Name"), True, partial(_short, 20), ("姓名", "领导姓名")),
-        Column("title", N_("Title"), True, partial(_short, 60), ("职务", "现任职务")),
+        Column("title", N_("Office held"), True, partial(_short, 60), ("职务", "现任职务")),
         Column("place", N_("Place in the order"), True, parse_place, ("排序", "排名", "序号")),
-        Column("since", N_("Since"), False, parse_date, ("任职时间", "任职日期", "起")),
-        Column("until", N_("Until"), False, parse_date, ("离任时间", "离任日期", "止")),
+        Column("since", N_("In office since"), False, parse_date, ("任职时间", "任职日期", "起")),
+        Column("until", N_("In office until"), False, parse_date, ("离任时间", "离任日期", "止")),
     ),
     plan=plan_names,
     examples=(

@@ -165,6 +165,7 @@ def permissions(piece: Piece, actor: Actor, reviews: list[Review]) -> dict[str, 
         "note": turn or may_on(actor, EDIT, piece.site),
         "publish": publish and piece.state in (READY, PLANNED) and piece.level == "public",
         "correct": publish and piece.state == PUBLISHED,
+        "level": waiting and not own and (publish or turn),
         "open": step,
     }
 

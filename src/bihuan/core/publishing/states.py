@@ -30,10 +30,10 @@ TURN: tuple[AssignmentRole, ...] = ("receiver", "lead")
 STATES = (
     State(REVIEW, N_("In review"), "active"),
     State(RETURNED, N_("Sent back"), "waiting", N_("Sent back to you")),
-    State(READY, N_("Ready"), "active", N_("Passed, waits for its day")),
+    State(READY, N_("Passed all reviews"), "active", N_("Passed, waits for its day")),
     State(PLANNED, N_("Has its day"), "active"),
     State(PUBLISHED, N_("Published"), "done"),
-    State(WITHDRAWN, N_("Withdrawn"), "stopped"),
+    State(WITHDRAWN, N_("Withdrawn from readers"), "stopped"),
     State(DECLINED, N_("Declined"), "stopped"),
 )
 CLOCKS = (
@@ -78,8 +78,12 @@ MOVES = (
         needs=REASON, inside=True,
     ),
     Move(
-        "withdraw", N_("Withdraw"), N_("Withdrawn"), (PUBLISHED,), WITHDRAWN, (MAY_PUBLISH,),
-        needs=REASON, danger=True, inside=True,
+        "withdraw", N_("Withdraw the piece"), N_("Withdrawn from readers"), (PUBLISHED,),
+        WITHDRAWN, (MAY_PUBLISH,), needs=REASON, danger=True, inside=True,
+    ),
+    Move(
+        "set_level", N_("Say who may read it"), N_("Changed who may read it"),
+        (REVIEW, RETURNED, READY), who=(*TURN, MAY_PUBLISH), needs=REASON, inside=True,
     ),
     Move(
         "decline", N_("Decline"), N_("Declined"), (REVIEW, RETURNED, READY), DECLINED,

@@ -7,18 +7,21 @@ from bihuan.core.intake import importer
 from bihuan.core.kernel import searchable
 from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.manifest import NavItem
+from bihuan.core.kernel.panels import PANELS
 from bihuan.core.notices import NoticeKind
+from bihuan.core.publishing import panels
 from bihuan.core.publishing.actions.tell_gaps import GAPS
 from bihuan.core.publishing.importing_words import NAMES, WORDS
 from bihuan.core.publishing.queries import access
 from bihuan.core.publishing.receivers import TROUBLE
-from bihuan.core.publishing.rights import CHANNELS, LISTS, PLAN, SEE, SETTINGS, WRITE
+from bihuan.core.publishing.rights import CHANNELS, LISTS, PLAN, SEE, SETTINGS
 from bihuan.core.publishing.searching import PIECES
 
 notices.register(NoticeKind(GAPS, N_("Days without a piece"), staff=True))
 notices.register(NoticeKind(TROUBLE, N_("A piece waits on a channel"), staff=True))
 owners.register("publishing.piece", access.may_see_files)
 searchable.declare(PIECES)
+PANELS.register(panels.GAPS)
 importer.register(WORDS, NAMES)
 office.register(
     office.OfficeEntry(
@@ -57,7 +60,6 @@ office.register(
 
 NAV = (
     NavItem(N_("Editors' desk"), "publishing:desk", "inbox", 9, SEE),
-    NavItem(N_("My pieces"), "publishing:mine", "list", 16, WRITE, place="phone"),
-    NavItem(N_("Calendar of days"), "publishing:calendars", "calendar", 30, PLAN, place="desk"),
+    NavItem(N_("Calendar of days"), "publishing:calendars", "calendar", 30, PLAN),
     NavItem(N_("Channels"), "publishing:channel_posts", "send", 34, CHANNELS, place="desk"),
 )

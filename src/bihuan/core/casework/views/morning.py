@@ -12,8 +12,12 @@ from bihuan.core.casework.presenting import rows_of
 from bihuan.core.casework.queries.morning import week_of
 from bihuan.core.casework.queries.queue import QueueFilters, queue
 from bihuan.core.casework.rights import OVERSEE
+from bihuan.core.kernel.panels import About, panels
 
 FEW = 5
+WAITS = "casework.morning"
+"""Place of panels on the morning page: what waits in other rooms for this person. Their contexts
+ask what the reader of the page may see, as the page itself does."""
 
 
 @needs(OVERSEE)
@@ -26,5 +30,6 @@ def morning(request: HttpRequest) -> HttpResponse:
         "late": rows_of(list(queue(actor, QueueFilters(tone="red"))[:FEW])),
         "closed": rows_of(list(queue(actor, QueueFilters(show="closed"))[:FEW])),
         "week": week_of(actor),
+        "panels": panels(WAITS, request, About()),
     }
     return render(request, "casework/morning.html", context)

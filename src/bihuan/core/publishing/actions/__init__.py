@@ -4,6 +4,7 @@ from bihuan.core.publishing.actions.decide import decline, pass_step, send_back
 from bihuan.core.publishing.actions.drafts import add_picture, drop_draft, keep_draft
 from bihuan.core.publishing.actions.edit import correct, edit_text, withdraw
 from bihuan.core.publishing.actions.hand_in import hand_in, hand_in_anew
+from bihuan.core.publishing.actions.levels import set_level
 from bihuan.core.publishing.actions.notes import add_note, answer_note, settle_note
 from bihuan.core.publishing.actions.publish import plan, publish, publish_due, unplan
 
@@ -23,6 +24,7 @@ __all__ = [
     "publish",
     "publish_due",
     "send_back",
+    "set_level",
     "settle_note",
     "unplan",
     "withdraw",

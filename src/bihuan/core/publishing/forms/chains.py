@@ -37,7 +37,7 @@ class StepForm(forms.Form):
     """One step; a step without a post is left out."""
 
     kind = forms.ChoiceField(label=_l("Kind"), choices=KINDS, required=False)
-    title = forms.CharField(label=_l("Title"), max_length=30, required=False)
+    title = forms.CharField(label=_l("Name of the step"), max_length=30, required=False)
     post: forms.ModelChoiceField[Post] = forms.ModelChoiceField(
         Post.objects.none(), label=_l("Post"), required=False, empty_label=_l("Nobody")
     )

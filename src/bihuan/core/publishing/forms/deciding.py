@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _l
 
+from bihuan.core.kernel.levels import PUBLIC, UNIT
 from bihuan.core.publishing.actions.versions import LONGEST_DIGEST, LONGEST_TITLE
 from bihuan.core.publishing.rules.passages import LONGEST, Anchor
 
@@ -62,14 +63,33 @@ class WordsForm(forms.Form):
     words = forms.CharField(label=_l("Opinion"), max_length=2000, widget=forms.Textarea(attrs=AREA))
 
 
+class LevelForm(forms.Form):
+    """Whom a piece is for, and why."""
+
+    level = forms.ChoiceField(
+        label=_l("Who may read it"),
+        choices=[
+            (PUBLIC, _l("Everybody: it gets a day and goes out")),
+            (UNIT, _l("The desk and its author: it does not go out")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=_l("Reason"),
+        help_text=_l("The author reads it."),
+        max_length=2000,
+        widget=forms.Textarea(attrs=AREA),
+    )
+
+
 class EditForm(forms.Form):
     """The text as an editor changes it, and why."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    title = forms.CharField(label=_l("Title"), max_length=LONGEST_TITLE)
+    title = forms.CharField(label=_l("Headline"), max_length=LONGEST_TITLE)
     digest = forms.CharField(label=_l("In a sentence"), required=False, max_length=LONGEST_DIGEST)
     body = forms.CharField(
-        label=_l("Text"), widget=forms.Textarea(attrs={"rows": 24, "data-prose": True})
+        label=_l("Body text"), widget=forms.Textarea(attrs={"rows": 24, "data-prose": True})
     )
     note = forms.CharField(label=_l("Why the text was changed"), max_length=200)
 

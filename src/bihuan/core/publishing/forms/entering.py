@@ -24,7 +24,7 @@ class EnterForm(forms.Form):
     site = forms.ModelChoiceField(Site.objects.none(), label=_l("Site"), empty_label=None)
     kind = forms.ChoiceField(label=_l("Kind"))
     column = forms.ModelChoiceField(
-        Column.objects.none(), label=_l("Column"), required=False, empty_label=_l("None")
+        Column.objects.none(), label=_l("Special column"), required=False, empty_label=_l("None")
     )
     byline = forms.CharField(label=_l("Author's name"), max_length=60)
     unit = forms.CharField(
@@ -32,10 +32,10 @@ class EnterForm(forms.Form):
         help_text=_l("Its whole name or short name, as it stands in the directory"),
         max_length=120,
     )
-    title = forms.CharField(label=_l("Title"), max_length=LONGEST_TITLE)
+    title = forms.CharField(label=_l("Headline"), max_length=LONGEST_TITLE)
     digest = forms.CharField(label=_l("In a sentence"), required=False, max_length=LONGEST_DIGEST)
     body = forms.CharField(
-        label=_l("Text"), widget=forms.Textarea(attrs={"rows": 16, "data-prose": True})
+        label=_l("Body text"), widget=forms.Textarea(attrs={"rows": 16, "data-prose": True})
     )
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -104,6 +105,23 @@ def gaps_ahead(site: Site, days: int = rules.AHEAD) -> list[date]:
         return []
     first = clock.today() + timedelta(days=1)
     return [day.day for day in days_of(site, first, first + timedelta(days=days - 1)) if day.gap]
+
+
+def gaps_of_sites(sites: Sequence[Site]) -> dict[UUID, list[date]]:
+    """Gaps of the coming week of each daily site that has any: two questions for all of them."""
+    daily = [site for site in sites if site.daily]
+    span = [clock.today() + timedelta(days=n + 1) for n in range(rules.AHEAD)]
+    taken: dict[UUID, set[date]] = {site.pk: set() for site in daily}
+    holding = Piece.objects.filter(site__in=daily, planned_for__in=span, state__in=HOLDING)
+    free = Slot.objects.filter(site__in=daily, day__in=span, free=True)
+    for site_id, day in (
+        *holding.values_list("site_id", "planned_for"),
+        *free.values_list("site_id", "day"),
+    ):
+        if day is not None:
+            taken[site_id].add(day)
+    found = {site.pk: rules.gaps(span, taken[site.pk], site.daily_from) for site in daily}
+    return {key: days for key, days in found.items() if days}
 
 
 def first_open_day(site: Site) -> date:

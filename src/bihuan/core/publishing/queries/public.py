@@ -6,11 +6,13 @@ Whatever is not published, or not for everybody, is left out here and nowhere el
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
+from bihuan.core.kernel import clock
 from bihuan.core.kernel.keeping import briefly
 from bihuan.core.kernel.levels import PUBLIC
 
@@ -95,6 +97,40 @@ def by_the_same(piece: Piece) -> QuerySet[Piece]:
         return Piece.objects.none()
     rows = readable().filter(author=piece.author_id, byline=piece.byline)
     return cards(rows.exclude(pk=piece.pk))
+
+
+def of_author(piece: Piece) -> QuerySet[Piece]:
+    """All that readers have of the piece's author under the same name, the piece among them; of an
+    author without an account that piece alone, since others may bear the name."""
+    if piece.author_id is None:
+        return cards(readable().filter(pk=piece.pk))
+    return cards(readable().filter(author=piece.author_id, byline=piece.byline))
+
+
+def months_of(*sites: Site) -> dict[int, list[date]]:
+    """First days of the months in which pieces may have come out, by year, newest year first:
+    from the first piece to the last, in two questions, however many there are."""
+    rows = readable().filter(site__in=sites).order_by("published_at", "id")
+    ends = [
+        rows.values_list("published_at", flat=True).first(),
+        rows.values_list("published_at", flat=True).last(),
+    ]
+    if ends[0] is None or ends[1] is None:
+        return {}
+    first, last = (at.astimezone(clock.LOCAL).date() for at in ends if at)
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    found: dict[int, list[date]] = {}
+    for n in range(count):
+        year, month = divmod(first.year * 12 + first.month - 1 + n, 12)
+        found.setdefault(year, []).append(date(year, month + 1, 1))
+    return dict(sorted(found.items(), reverse=True))
+
+
+def in_month(rows: QuerySet[Piece], first: date) -> QuerySet[Piece]:
+    """Those of the rows that came out in the month that begins on this day, Chinese time."""
+    following = (first + timedelta(days=32)).replace(day=1)
+    begin, end = (datetime.combine(one, time.min, tzinfo=clock.LOCAL) for one in (first, following))
+    return rows.filter(published_at__gte=begin, published_at__lt=end)
 
 
 def newest_of_each(sites: Sequence[Site]) -> dict[UUID, Piece]:

@@ -20,6 +20,7 @@ from bihuan.core.parties.refused import Refused
 from ..actions import channel_posts as actions
 from ..forms.channel_posts import LinkForm
 from ..models import ChannelPost
+from ..own import state_shown
 from ..queries import channel_posts as queries
 from ..rights import CHANNELS
 from ..showing import post_states, row_of, rows_of
@@ -50,7 +51,8 @@ def piece_posts(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, pk: UUID, form: LinkForm, status: int = 200) -> HttpResponse:
     piece = queries.access_piece_to_send(actor_of(request), pk)
-    context = {"piece": piece, "rows": rows_of(piece), "form": form}
+    _tone, state = state_shown(piece)
+    context = {"piece": piece, "state": state, "rows": rows_of(piece), "form": form}
     return render(request, "publishing/piece_posts.html", context, status=status)
 
 

@@ -32,7 +32,8 @@ def calendars(request: HttpRequest) -> HttpResponse:
     sites = list(sites_where(actor_of(request), PLAN).select_related("organisation"))
     if len(sites) == 1:
         return redirect("publishing:days", sites[0].slug)
-    rows = [(site, reads.gaps_ahead(site)) for site in sites[:50]]
+    gaps = reads.gaps_of_sites(sites)
+    rows = [(site, gaps.get(site.pk, [])) for site in sites]
     return render(request, "publishing/days/sites.html", {"rows": rows})
 
 

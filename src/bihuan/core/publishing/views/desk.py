@@ -14,6 +14,7 @@ from bihuan.core.access.views import exported, needs, signed_in
 from bihuan.core.casework.queries import page_of
 from bihuan.core.publishing.forms.deciding import DecideForm, NoteForm
 from bihuan.core.publishing.models import Piece
+from bihuan.core.publishing.panels import sites_with_gaps
 from bihuan.core.publishing.presenting import detail, rows_of
 from bihuan.core.publishing.queries.access import access_desk_piece, pieces_on_desk
 from bihuan.core.publishing.queries.desk import (
@@ -22,7 +23,7 @@ from bihuan.core.publishing.queries.desk import (
     desk_pieces,
     desk_sites,
 )
-from bihuan.core.publishing.rights import ENTER, SEE
+from bihuan.core.publishing.rights import ENTER, PLAN, SEE
 from bihuan.core.publishing.views import exports
 from bihuan.core.publishing.views.asking import filters_from, page_number
 
@@ -41,6 +42,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "counts": desk_counts(actor),
         "sites": desk_sites(actor),
         "may_enter": may(actor, ENTER),
+        "gaps": sites_with_gaps(actor, PLAN),
     }
     if chosen := request.GET.get("piece"):
         with suppress(ValueError):

@@ -10,15 +10,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from bihuan.core.access import actor_of
+from bihuan.core.access import Denied, actor_of
 from bihuan.core.access.views import signed_in
 from bihuan.core.casework.engine import Refused
 from bihuan.core.kernel import prose
 from bihuan.core.publishing import actions
-from bihuan.core.publishing.forms.deciding import EditForm
+from bihuan.core.publishing.forms.deciding import EditForm, LevelForm
 from bihuan.core.publishing.models import Piece
 from bihuan.core.publishing.models.pieces import PUBLISHED
+from bihuan.core.publishing.presenting import permissions
 from bihuan.core.publishing.queries.access import access_desk_piece
+from bihuan.core.publishing.queries.chains import reviews_of
+from bihuan.core.publishing.rights import PUBLISH
 from bihuan.core.publishing.rules.differences import changes, compare, words
 
 
@@ -41,6 +44,25 @@ def edit(request: HttpRequest, piece_id: UUID) -> HttpResponse:
             return redirect("publishing:desk_piece", piece.pk)
     context = {"piece": piece, "form": form, "correcting": correcting}
     return render(request, "publishing/desk/edit.html", context)
+
+
+@signed_in
+def level(request: HttpRequest, piece_id: UUID) -> HttpResponse:
+    """Say whom it is for."""
+    actor = actor_of(request)
+    piece = access_desk_piece(actor, piece_id)
+    if not permissions(piece, actor, reviews_of(piece))["level"]:
+        raise Denied(PUBLISH, piece.site.organisation)
+    form = LevelForm(request.POST or None, initial={"level": piece.level})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.set_level(piece.pk, **form.cleaned_data, actor=actor)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Kept. It says on the piece who may read it."))
+            return redirect("publishing:desk_piece", piece.pk)
+    return render(request, "publishing/desk/level.html", {"piece": piece, "form": form})
 
 
 @signed_in

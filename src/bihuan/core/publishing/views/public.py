@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -55,7 +56,8 @@ def everything(request: HttpRequest, slug: str) -> HttpResponseBase:
     site = reads.public_site(slug)
     together = request.GET.get("with") == "below"
     sites = [site, *site.below.filter(is_open=True)] if together else [site]
-    found, more = _page_of(request, *sites)
+    month = _month(request)
+    found, more = _page_of(request, *sites, month=month)
     has_below = len(sites) > 1 or site.below.filter(is_open=True).exists()
     context = {
         "here": "all",
@@ -63,6 +65,8 @@ def everything(request: HttpRequest, slug: str) -> HttpResponseBase:
         "more": more,
         "together": together,
         "has_below": has_below,
+        "month": month,
+        "archive": reads.months_of(*sites),
     }
     return page(request, site, "publishing/public/all.html", context, modified=newest_change(found))
 
@@ -133,11 +137,20 @@ def look(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _page_of(
-    request: HttpRequest, *sites: Site, column: Column | None = None
+    request: HttpRequest, *sites: Site, column: Column | None = None, month: date | None = None
 ) -> tuple[list[Piece], Piece | None]:
     """A page of pieces, and the last of them when there are more."""
-    found = list(reads.listed(*sites, column=column, after=_after(request))[: PAGE + 1])
+    rows = reads.listed(*sites, column=column, after=_after(request))
+    found = list((reads.in_month(rows, month) if month else rows)[: PAGE + 1])
     return found[:PAGE], found[PAGE - 1] if len(found) > PAGE else None
+
+
+def _month(request: HttpRequest) -> date | None:
+    """The month in the address ("2025-04"); nonsense is none."""
+    try:
+        return date.fromisoformat(f"{request.GET.get('month', '')}-01")
+    except ValueError:
+        return None
 
 
 def _after(request: HttpRequest) -> UUID | None:

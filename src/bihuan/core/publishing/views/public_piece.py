@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,13 +15,14 @@ from bihuan.core.kernel.requests import exempt
 from .. import registry
 from ..actions.count_read import count_read
 from ..addresses import here
+from ..conditional import newest_change
 from ..models import Piece, Site
 from ..models.pieces import WITHDRAWN
 from ..queries import public as reads
 from ..reading import pictures_of, text_of
 from .public_answers import page
 
-OTHERS = 4
+OTHERS, MANY = 4, 200
 
 
 @public
@@ -43,6 +44,21 @@ def piece(request: HttpRequest, slug: str, pk: UUID) -> HttpResponseBase:
         "panels": panels(registry.PIECE_END, request, about),
     }
     return page(request, site, "publishing/public/piece.html", context, modified=found.changed_at)
+
+
+@public
+@require_safe
+def author(request: HttpRequest, slug: str, pk: UUID) -> HttpResponseBase:
+    """All that readers have of one author, found by any piece of theirs: no number of a person
+    stands in an address."""
+    site = reads.public_site(slug)
+    one = reads.public_piece(site, pk)
+    found = list(reads.of_author(one)[:MANY])
+    if one.state == WITHDRAWN or not found:
+        raise Http404
+    context = {"one": found[0], "pieces": found}
+    modified = newest_change(found)
+    return page(request, site, "publishing/public/author.html", context, modified=modified)
 
 
 def _gone(request: HttpRequest, site: Site, found: Piece) -> HttpResponseBase:

@@ -57,9 +57,9 @@ class EssayForm(forms.Form):
         required=False,
         max_length=60,
     )
-    title = forms.CharField(label=_l("Title"), required=False, max_length=64)
+    title = forms.CharField(label=_l("Headline"), required=False, max_length=64)
     body = forms.CharField(
-        label=_l("Text"),
+        label=_l("Body text"),
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 14, "data-prose": ""}),
@@ -103,6 +103,12 @@ class EssayForm(forms.Form):
             del own["column"]
         if not returned:
             del own["note"]
+        if not self.is_bound:
+            self._mark_needed()
+
+    def _mark_needed(self) -> None:
+        """Headline and text are not called optional: only a draft may lack them."""
+        self.fields["title"].required = self.fields["body"].required = True
 
     def clean_column(self) -> Column | None:
         """A column of the chosen site."""
@@ -115,6 +121,7 @@ class EssayForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """What an essay needs to be handed in; a draft needs nothing."""
         data = super().clean() or {}
+        self._mark_needed()
         if not self.handing_in:
             return data
         if not (data.get("title") or "").strip():

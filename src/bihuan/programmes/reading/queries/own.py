@@ -11,23 +11,9 @@ from django.utils.translation import gettext as _
 
 from bihuan.core.parties.models import Person
 from bihuan.core.publishing.models import PassageNote, Piece, Review
-from bihuan.core.publishing.models.pieces import (
-    DECLINED,
-    DRAFT,
-    PLANNED,
-    PUBLISHED,
-    READY,
-    RETURNED,
-    REVIEW,
-    STATES,
-    WITHDRAWN,
-)
+from bihuan.core.publishing.models.pieces import DRAFT, RETURNED
+from bihuan.core.publishing.own import state_shown
 from bihuan.programmes.reading.queries.essays import ESSAY
-
-TONES = {
-    DRAFT: "grey", REVIEW: "active", RETURNED: "amber", READY: "waiting", PLANNED: "waiting",
-    PUBLISHED: "done", WITHDRAWN: "grey", DECLINED: "grey",
-}  # fmt: skip
 
 
 def own_essays(person: Person | None) -> QuerySet[Piece]:
@@ -53,18 +39,13 @@ def own_rows(pieces: Iterable[Piece]) -> list[OwnRow]:
     rows = list(pieces)
     steps = Review.objects.filter(piece__in=rows, state="open").select_related("post")
     open_steps = {step.piece_id: step for step in steps}
-    words = dict(STATES)
-    return [
-        OwnRow(
-            piece,
-            _page_of(piece),
-            piece.title or _("Without a title yet"),
-            str(words[piece.state]),
-            TONES[piece.state],
-            open_steps.get(piece.pk),
-        )
-        for piece in rows
-    ]
+    return [_row(piece, open_steps.get(piece.pk)) for piece in rows]
+
+
+def _row(piece: Piece, step: Review | None) -> OwnRow:
+    tone, state = state_shown(piece)
+    title = piece.title or _("Without a title yet")
+    return OwnRow(piece, _page_of(piece), title, state, tone, step)
 
 
 def _page_of(piece: Piece) -> str:

@@ -50,7 +50,7 @@ ESSAYS = Export(
     N_("Essays by group of author"),
     (
         Column(N_("Number"), "piece.number"),
-        Column(N_("Title"), "piece.title"),
+        Column(N_("Headline"), "piece.title"),
         Column(N_("Author"), "piece.byline"),
         Column(N_("Unit"), "piece.unit.name"),
         Column(N_("Group of the author"), "get_group_display"),
@@ -69,7 +69,7 @@ MINE = Export(
     "reading.essays_mine",
     N_("My essays"),
     (
-        Column(N_("Title"), "title"),
+        Column(N_("Headline"), "title"),
         Column(N_("State"), "state"),
         Column(N_("Characters"), "piece.characters"),
         Column(N_("Handed in"), "piece.handed_in_at", "time"),
@@ -94,7 +94,7 @@ ABOUT_BOOK = Export(
     "reading.about_book",
     N_("Written about a book"),
     (
-        Column(N_("Title"), "title"),
+        Column(N_("Headline"), "title"),
         Column(N_("Author"), "byline"),
         Column(N_("Unit"), "unit.name"),
         Column(N_("Published"), "published_at", "time"),

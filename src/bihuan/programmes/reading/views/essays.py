@@ -23,6 +23,7 @@ from bihuan.core.kernel import prose
 from bihuan.core.publishing.actions import answer_note, drop_draft
 from bihuan.core.publishing.models import Piece
 from bihuan.core.publishing.models.pieces import DRAFT, RETURNED
+from bihuan.core.publishing.own import state_shown
 from bihuan.core.publishing.queries.access import access_own_piece
 from bihuan.core.publishing.rights import WRITE
 from bihuan.programmes.reading.actions.essays import (
@@ -34,7 +35,7 @@ from bihuan.programmes.reading.actions.essays import (
 )
 from bihuan.programmes.reading.forms.essays import EssayForm
 from bihuan.programmes.reading.queries.essays import ESSAY, open_columns, open_reading_sites
-from bihuan.programmes.reading.queries.own import TONES, own_essays, own_rows, way_of
+from bihuan.programmes.reading.queries.own import own_essays, own_rows, way_of
 from bihuan.programmes.reading.queries.profiles import profile_of
 from bihuan.programmes.reading.rules.picture_words import EXAMPLE
 from bihuan.programmes.reading.views import writing
@@ -138,10 +139,12 @@ def one(request: HttpRequest, piece_id: UUID) -> HttpResponse:
     if piece.state == DRAFT:
         return redirect("reading:essay_write", piece.pk)
     files = files_of(PIECE_FILES, piece.pk)[piece.pk]
+    tone, state = state_shown(piece)
     context = {
         "piece": piece,
         "way": way_of(piece),
-        "tone": TONES[piece.state],
+        "tone": tone,
+        "state": state,
         "text": prose.html(piece.body, _pictures(files)),
     }
     return render(request, "reading/essays/one.html", context)
