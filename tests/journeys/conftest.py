@@ -24,6 +24,8 @@ SCREENSHOTS = ROOT / "var" / "screenshots"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 SECONDS_TO_START = 600
+ENVIRONMENT: dict[str, str] = {}
+"""What the running demonstration was started with, for whoever prepares a world in its database."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -53,14 +55,18 @@ def answers(url: str) -> bool:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a demonstration of its own: gunicorn, worker and fresh data on SQLite.
 
-    BIHUAN_SITE names one that runs already, for writing journeys.
+    BIHUAN_SITE names one that runs already, for writing journeys (BIHUAN_SITE_DATA its data).
     """
     if running := os.environ.get("BIHUAN_SITE"):
+        data = os.environ.get("BIHUAN_SITE_DATA", "")
+        ENVIRONMENT.update(os.environ | {"BIHUAN_DATA": data, "BIHUAN_DEMO": "1"})
+        ENVIRONMENT.pop("DATABASE_URL", None)
         yield running
         return
     port, data = free_port(), tmp_path_factory.mktemp("demonstration")
     environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
     environment |= {"PORT": str(port), "BIHUAN_DATA": str(data), "BIHUAN_DEMO": "1"}
+    ENVIRONMENT.update(environment)
     log = (data / "log.txt").open("w+b")
     server = subprocess.Popen(
         [sys.executable, "-m", "bihuan.config.cli", "demo"],
@@ -201,3 +207,18 @@ def visitor(
 def staff(site: str) -> Staff:
     """The accounts without a browser, to prepare what a story begins after."""
     return Staff(site)
+
+
+@pytest.fixture(scope="session")
+def press(site: str) -> dict[str, str]:
+    """The office, site and pieces of the stories of writing and publishing, made once."""
+    made = subprocess.run(
+        [sys.executable, "-m", "tests.journeys.press_world"],
+        env=ENVIRONMENT,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert made.returncode == 0, made.stderr
+    return dict(json.loads(made.stdout))
