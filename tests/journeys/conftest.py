@@ -58,8 +58,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     BIHUAN_SITE names one that runs already, for writing journeys (BIHUAN_SITE_DATA its data).
     """
     if running := os.environ.get("BIHUAN_SITE"):
-        data = os.environ.get("BIHUAN_SITE_DATA", "")
-        ENVIRONMENT.update(os.environ | {"BIHUAN_DATA": data, "BIHUAN_DEMO": "1"})
+        kept = {"BIHUAN_DATA": os.environ.get("BIHUAN_SITE_DATA", ""), "BIHUAN_DEMO": "1"}
+        ENVIRONMENT.update(os.environ | kept)
         ENVIRONMENT.pop("DATABASE_URL", None)
         yield running
         return

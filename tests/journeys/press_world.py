@@ -169,7 +169,12 @@ def _rules(site: Any) -> None:
     from bihuan.core.access import SYSTEM
     from bihuan.core.publishing.actions.lists import set_word
 
-    rule = {"text": WRONG, "better": "不法人员", "note": "用语不当", "weight": "stop"}
+    rule: dict[str, Any] = {
+        "text": WRONG,
+        "better": "不法人员",
+        "note": "用语不当",
+        "weight": "stop",
+    }
     set_word(site.organisation, actor=SYSTEM, **rule)
 
 
