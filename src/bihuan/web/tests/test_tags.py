@@ -258,3 +258,13 @@ def test_nav_places_are_four_on_phones_and_know_where_one_is() -> None:
     assert render(source, nav=nav, where="phone", request=request) == "012*3"
     assert render(source, nav=nav, where="desk", request=request) == "012*345"
     assert render(source, where="desk") == ""
+
+
+def test_nav_places_of_ones_work_come_first_and_the_rest_is_folded() -> None:
+    nav = [{"label": str(at), "url": f"/{at}/", "icon": "x", "work": at > 5} for at in range(9)]
+    source = "{% nav_places where as p %}{% for x in p %}{{ x.label }}{% endfor %}"
+    assert render(source, nav=nav, where="phone") == "6780"
+    assert render(source, nav=nav, where="desk") == "678012"
+    assert render(source, nav=nav, where="more") == "345"
+    assert render(source, nav=nav[:7], where="desk") == "6012345"
+    assert render(source, nav=nav[:7], where="more") == ""

@@ -109,15 +109,16 @@ def of_author(piece: Piece) -> QuerySet[Piece]:
 
 def months_of(*sites: Site) -> dict[int, list[date]]:
     """First days of the months in which pieces may have come out, by year, newest year first:
-    from the first piece to the last, in two questions, however many there are."""
-    rows = readable().filter(site__in=sites).order_by("published_at", "id")
-    ends = [
-        rows.values_list("published_at", flat=True).first(),
-        rows.values_list("published_at", flat=True).last(),
-    ]
-    if ends[0] is None or ends[1] is None:
+    from the first piece to the last, in one question, however many there are."""
+    of_site = readable().filter(site=OuterRef("pk")).values("published_at")
+    ends = Site.objects.filter(pk__in=[site.pk for site in sites]).annotate(
+        first=Subquery(of_site.order_by("published_at", "id")[:1]),
+        last=Subquery(of_site.order_by(*NEWEST)[:1]),
+    )
+    times = [at for pair in ends.values_list("first", "last") for at in pair if at]
+    if not times:
         return {}
-    first, last = (at.astimezone(clock.LOCAL).date() for at in ends if at)
+    first, last = (one.astimezone(clock.LOCAL).date() for one in (min(times), max(times)))
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     found: dict[int, list[date]] = {}
     for n in range(count):

@@ -52,7 +52,15 @@ def test_x09_a_closed_site_is_not_there(client: Client) -> None:
     own = site(is_open=False)
     one = piece(own)
     column(own)
-    for tail in ("", "all/", "about/", "display/", "columns/start/", f"{one.pk}/"):
+    for tail in (
+        "",
+        "all/",
+        "about/",
+        "display/",
+        "columns/start/",
+        f"{one.pk}/",
+        f"{one.pk}/author/",
+    ):
         text(client, f"/s/books/{tail}", 404)
 
 
@@ -63,7 +71,7 @@ def test_x09_lists_ask_a_fixed_number_of_questions(
     own = site()
     group = column(own)
     below = [site(f"below{n}", parent=own) for n in range(3)]
-    asked = {"/s/books/": 7, "/s/books/all/": 4, "/s/books/columns/start/": 4}[address]
+    asked = {"/s/books/": 7, "/s/books/all/": 5, "/s/books/columns/start/": 4}[address]
     piece(own, "一", column=group)
     piece(below[0], "远方")
     with django_assert_num_queries(asked):
@@ -276,3 +284,44 @@ def test_x16_a_site_has_its_own_host_and_nothing_else_there(client: Client, sett
     assert text(Client(headers={"host": "free.example.cn"}), "/", 404) == ""
     at_platform = text(client, f"/s/books/{one.pk}/")
     assert f'<link rel="canonical" href="http://du.example.cn/{one.pk}/">' in at_platform
+
+
+def test_x09_an_author_has_a_page_under_one_name(client: Client) -> None:
+    own, other = site(), site("below")
+    person = register_person(name="何青禾", actor=SYSTEM)
+    one = piece(own, "一", author=person, byline="何青禾")
+    piece(other, "二", author=person, byline="何青禾", days=1)
+    piece(own, "笔名写的", author=person, byline="青禾", days=2)
+    piece(own, "同名别人写的", byline="何青禾", days=3)
+    inside = piece(own, "内部的", author=person, byline="何青禾", days=4)
+    Piece.objects.filter(pk=inside.pk).update(level="unit")
+    found = text(client, f"/s/books/{one.pk}/author/")
+    assert found.index("二") < found.index("一")
+    assert [title in found for title in ("笔名写的", "同名别人写的", "内部的")] == [False] * 3
+    assert f"/s/books/{one.pk}/author/" in text(client, f"/s/books/{one.pk}/")
+    text(client, f"/s/books/{inside.pk}/author/", 404)
+    Piece.objects.filter(pk=one.pk).update(state=WITHDRAWN, withdrawn_at=BEGIN)
+    text(client, f"/s/books/{one.pk}/author/", 404)
+
+
+def test_x09_of_an_author_without_an_account_only_that_piece_is_shown(client: Client) -> None:
+    own = site()
+    one = piece(own, "一", byline="许老师")
+    piece(own, "另一位许老师写的", byline="许老师", days=1)
+    assert "另一位" not in text(client, f"/s/books/{one.pk}/author/")
+    assert "/author/" not in text(client, f"/s/books/{one.pk}/")
+
+
+def test_x09_all_pieces_by_month(client: Client) -> None:
+    own = site()
+    piece(own, "早的")
+    piece(own, "晚的", days=62)
+    early, late = (BEGIN + timedelta(days=days) for days in (0, 62))
+    found = text(client, "/s/books/all/")
+    assert found.count("?month=") == 3
+    shown = text(client, f"/s/books/all/?month={early:%Y-%m}")
+    assert ("早的" in shown, "晚的" in shown) == (True, False)
+    shown = text(client, f"/s/books/all/?month={late:%Y-%m}")
+    assert ("早的" in shown, "晚的" in shown) == (False, True)
+    assert "本月没有发布文章" in text(client, "/s/books/all/?month=1999-01")
+    assert "早的" in text(client, "/s/books/all/?month=nonsense")
