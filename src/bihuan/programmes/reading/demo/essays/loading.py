@@ -1,0 +1,82 @@
+"""Loads essays and sites; called from the programme's demo/load.py."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime
+from uuid import UUID
+
+from bihuan.config.demo.dice import dice
+from bihuan.core.casework.actions import seal_trail
+from bihuan.core.kernel import clock
+from bihuan.programmes.reading.rules.groups import LEADING
+
+from . import plan, texts
+from .album import Album
+from .authors import Author, make_author, make_authors
+from .ground import BEGIN, SPEC, City, make_city
+from .play import Player
+
+Forget = Callable[[UUID], None]
+CADRE = "何雅婷"
+FULL_NAMES = (
+    CADRE, "邓海波", "朱思雨", "谢文静", "李永忠", "雷振宇", "周俊", "唐湘云", "黄晓燕",
+    "曹志刚", "刘婷", "段明亮", "郭欣怡", "袁建平", "廖玉兰", "谷俊杰", "许耀明", "何子豪",
+    "黄梦瑶", "范国强",
+)  # fmt: skip
+
+
+def load(untold: Callable[[], AbstractContextManager[Forget]]) -> Iterator[str]:
+    """All of it: units, authors, five sites, a year of essays and what is on the desk today."""
+    chance, now = dice("essays"), clock.now()
+    with clock.frozen(datetime(BEGIN.year, BEGIN.month, BEGIN.day, 9, tzinfo=clock.LOCAL)):
+        city = make_city()
+        own = {n: _author(city, n, chance) for n in range(len(texts.full()))}
+        authors = make_authors(city, chance)
+    yield f"{len(city.sites)} sites, {len(own) + len(authors)} authors in {len(city.fields)} units"
+    many = iter(texts.many(540, dice("essay texts")))
+    stock = [next(many) for _n in range(plan.SUBMITTED)]
+    past = plan.history(authors, own, texts.full(), stock, chance)
+    for spec in SPEC["site"]:
+        if "count" in spec:
+            local = _of_brand(city, spec["slug"], authors)
+            past += plan.brand(spec["slug"], local, many, spec["count"], chance)
+    ahead = plan.current(authors, own[0], many, now, chance)
+    with untold() as forget:
+        album = Album()
+        player = Player(city, album, forget)
+        acts = player.play(past)
+        acts += player.play(ahead)
+        pictures = album.develop()
+        seal_trail()
+    yield f"{len(past) + len(ahead)} essays in {acts} steps, {pictures} pictures"
+
+
+def _author(city: City, place: int, chance: random.Random) -> Author:
+    text = texts.full()[place]
+    wanted = text.more["unit"]
+    unit = next(name for name in city.fields if _is_named(wanted, name))
+    more = {"field": text.field, "level": text.more["level"]}
+    more["username"] = "cadre" if place == 0 else ""
+    return make_author(
+        city, FULL_NAMES[place], unit, text.more["post"], text.more["group"], chance, **more
+    )
+
+
+def _is_named(wanted: str, name: str) -> bool:
+    short = name.removeprefix("中共郴州").removeprefix("郴州")
+    return wanted == short or wanted.endswith(name)
+
+
+def _of_brand(city: City, slug: str, authors: list[Author]) -> list[Author]:
+    """Who writes for a sub-brand: its county's authors, or those of the city's departments."""
+    site = city.sites[slug]
+    county = site.organisation if site.organisation.kind in ("county", "district") else None
+    if county is not None:
+        return [one for one in authors if one.unit.path.startswith(county.path)]
+    wanted = [
+        one for one in authors if one.unit.kind == "department" and one.unit.code.startswith("CZ-")
+    ]
+    return wanted if slug != "ta" else [one for one in wanted if one.group != LEADING]
