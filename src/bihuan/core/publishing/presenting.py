@@ -153,7 +153,7 @@ def permissions(piece: Piece, actor: Actor, reviews: list[Review]) -> dict[str, 
     step = next((one for one in reviews if one.state == "open"), None)
     turn = step is not None and step.post_id in held_post_ids(actor)
     publish = may_on(actor, PUBLISH, piece.site)
-    bar = bar_of(piece, step, actor.person) if turn and step else ""
+    bar = bar_of(piece, step, actor.person, reviews) if turn and step else ""
     own = is_own_text(piece, actor.person)
     waiting = piece.state in (REVIEW, RETURNED, READY)
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from bihuan.core.publishing.actions.locking import lock, move
 from bihuan.core.publishing.facts import PieceReady
 from bihuan.core.publishing.models import Piece, Review
 from bihuan.core.publishing.queries.access import require_on
+from bihuan.core.publishing.queries.chains import reviews_of
 from bihuan.core.publishing.queries.deciding import bar_of, is_own_text
 from bihuan.core.publishing.queries.wording import stops_in
 from bihuan.core.publishing.rights import PUBLISH
@@ -34,14 +36,15 @@ def pass_step(
     """
     with transaction.atomic():
         piece = lock(piece_id, version)
-        review = _turn(piece, actor)
+        steps = reviews_of(piece)
+        review = _turn(piece, steps, actor)
         if not words.strip() and (stops := stops_in(piece)):
             raise Refused(
                 _("The check found what must not go out: %(what)s. Change it, or say why it stays.")
                 % {"what": "、".join(dict.fromkeys(finding.text for finding in stops))}
             )
         _close(review, "passed", words, actor)
-        following = _next(piece, review)
+        following = _next(steps, review)
         if following is None:
             move(piece, "pass_last", actor=actor, inputs=MoveInputs(words=words))
             outbox.emit(PieceReady(str(piece.pk)))
@@ -52,7 +55,7 @@ def pass_step(
             case = move(piece, "pass_on", actor=actor, inputs=inputs)
             rounds.turn_to(following, case, review.version)
             following.save()
-        piece.save()
+        piece.save(update_fields=["state"])
     return piece
 
 
@@ -65,11 +68,11 @@ def send_back(
     """
     with transaction.atomic():
         piece = lock(piece_id, version)
-        review = _turn(piece, actor)
+        review = _turn(piece, reviews_of(piece), actor)
         _close(review, "returned", words, actor, all_anew=all_anew)
         _drop(piece)
         move(piece, "send_back", actor=actor, inputs=MoveInputs(words=words))
-        piece.save()
+        piece.save(update_fields=["state"])
     return piece
 
 
@@ -78,42 +81,47 @@ def decline(piece_id: UUID, *, actor: Actor, words: str, version: int | None = N
     who may publish. Nobody declines their own text."""
     with transaction.atomic():
         piece = lock(piece_id, version)
-        review = Review.objects.filter(piece=piece, state=OPEN).first()
+        steps = reviews_of(piece)
+        review = _open(steps)
         if review is not None and review.post_id in held_post_ids(actor):
-            _close(_turn(piece, actor), "declined", words, actor)
+            _close(_turn(piece, steps, actor), "declined", words, actor)
         else:
             require_on(actor, PUBLISH, piece.site)
             if is_own_text(piece, actor.person):
                 raise Refused(_("Somebody else has to decide: it is your own text."))
         _drop(piece)
         move(piece, "decline", actor=actor, inputs=MoveInputs(words=words))
-        piece.save()
+        piece.save(update_fields=["state"])
     return piece
 
 
-def _turn(piece: Piece, actor: Actor) -> Review:
+def _turn(piece: Piece, steps: Sequence[Review], actor: Actor) -> Review:
     """The open step, for an actor whose turn it is and whom nothing bars."""
-    reviews = Review.objects.select_related("post", "version")
-    review = reviews.filter(piece=piece, state=OPEN).first()
+    review = _open(steps)
     if review is None:
         raise Refused(_("No step is open: somebody was faster. Look at it again."))
     if review.post_id not in held_post_ids(actor):
         raise Denied(PUBLISH, piece.site.organisation)
-    if reason := bar_of(piece, review, actor.person):
+    if reason := bar_of(piece, review, actor.person, steps):
         raise Refused(reason)
     return review
+
+
+def _open(steps: Sequence[Review]) -> Review | None:
+    return next((one for one in steps if one.state == OPEN), None)
 
 
 def _close(review: Review, state: str, words: str, actor: Actor, *, all_anew: bool = False) -> None:
     review.state, review.words, review.all_anew = state, words.strip(), all_anew
     review.by_person, review.decided_at = actor.person, clock.now()
-    review.version = review.piece.versions.get(number=review.piece.version)
+    if review.version is None or review.version.number != review.piece.version:
+        review.version = review.piece.versions.get(number=review.piece.version)
     review.save()
 
 
-def _next(piece: Piece, review: Review) -> Review | None:
-    rows = Review.objects.filter(piece=piece, round=review.round, state=WAITING)
-    return rows.select_related("post").order_by("place").first()
+def _next(steps: Sequence[Review], review: Review) -> Review | None:
+    waiting = (one for one in steps if one.round == review.round and one.state == WAITING)
+    return min(waiting, key=lambda one: one.place, default=None)
 
 
 def _drop(piece: Piece) -> None:

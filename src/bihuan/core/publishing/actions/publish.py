@@ -20,6 +20,7 @@ from bihuan.core.publishing.queries.access import require_on
 from bihuan.core.publishing.rights import PLAN, PUBLISH
 
 BATCH = 50
+DAY = ("state", "planned_for", "publish_at")
 
 
 def minute_of(site: Site, day: date) -> datetime:
@@ -45,7 +46,7 @@ def plan(piece_id: UUID, day: date, *, actor: Actor, at: datetime | None = None)
         if piece.state == READY:
             move(piece, "plan", actor=actor)
         piece.planned_for, piece.publish_at = day, at or minute_of(piece.site, day)
-        piece.save()
+        piece.save(update_fields=[*DAY])
     return piece
 
 
@@ -58,7 +59,7 @@ def unplan(piece_id: UUID, *, actor: Actor) -> Piece:
             raise Refused(_("This piece has no day."))
         move(piece, "unplan", actor=actor)
         piece.planned_for = piece.publish_at = None
-        piece.save()
+        piece.save(update_fields=[*DAY])
     return piece
 
 
@@ -81,7 +82,7 @@ def publish(piece_id: UUID, *, actor: Actor) -> Piece:
         piece.published_at = now
         piece.planned_for = piece.planned_for or clock.today()
         piece.publish_at = piece.publish_at or now
-        piece.save()
+        piece.save(update_fields=[*DAY, "published_at"])
         outbox.emit(PiecePublished(str(piece.pk), piece.version))
     return piece
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -10,14 +11,17 @@ from bihuan.core.parties.models import Person
 from bihuan.core.publishing.models import Piece, Review
 
 
-def bar_of(piece: Piece, review: Review, person: Person | None) -> str:
-    """Why this person may not decide this step, in a sentence; empty when they may (R-13)."""
+def bar_of(piece: Piece, review: Review, person: Person | None, reviews: Sequence[Review]) -> str:
+    """Why this person may not decide this step, in a sentence; empty when they may (R-13).
+
+    reviews: all steps of the piece, of every round.
+    """
     if person is None:
         return _("A person has to decide here.")
     if is_own_text(piece, person):
         return _("Somebody else has to decide: it is your own text.")
-    decided = Review.objects.filter(piece=piece, kind=review.kind, by_person=person)
-    if decided.exclude(place=review.place).exists():
+    decided = (one for one in reviews if one.kind == review.kind and one.by_person_id == person.pk)
+    if any(one.place != review.place for one in decided):
         return _("Somebody else has to decide: you decided another step of this piece.")
     return ""
 

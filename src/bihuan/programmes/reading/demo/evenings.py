@@ -54,7 +54,7 @@ def texts(name: str) -> dict[str, Any]:
 
 def load_evenings(company: Company) -> str:
     """Writes the series, its days, and every evening that was held. Inside one transaction."""
-    chance = random.Random(SEED)  # noqa: S311 - nothing here is a secret
+    chance = random.Random(SEED)
     with clock.frozen(_noon(FIRST - timedelta(days=21))):
         series = actions.create_series(
             code=CODE, title=TITLE, summary=SUMMARY, unit=company.leading, weekday=2,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from uuid import UUID
 
+from . import coming, gatherings
 from .essays import loading
 
 Forget = Callable[[UUID], None]
@@ -16,4 +17,10 @@ def load(untold: Callable[[], AbstractContextManager[Forget]]) -> Iterator[str]:
 
     untold: inside it nobody is told of what happens, and a case is not read twice.
     """
-    yield from loading.load(untold)
+    who = loading.writers()
+    city = who.city
+    yield f"{len(city.sites)} sites, {len(who.everybody)} authors in {len(city.fields)} units"
+    yield loading.load(who, untold)
+    with untold():
+        yield gatherings.load(who)
+    yield coming.load(who)

@@ -1,39 +1,31 @@
-"""Units, posts, authors, accounts, sites and lists of the essays' demonstration."""
+"""Units, posts, authors, accounts and sites of the essays' demonstration."""
 
 from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 from bihuan.core.access import SYSTEM
 from bihuan.core.accounts.actions import register_user
-from bihuan.core.accounts.models import User
+from bihuan.core.kernel import clock
 from bihuan.core.parties.actions import appoint, create_organisation, create_post, register_person
-from bihuan.core.parties.models import Organisation, Person, Post
-from bihuan.core.publishing.models import Chain, Column, OfficeName, Site, Step, WordRule
+from bihuan.core.parties.models import Appointment, Organisation, Person, Post
+from bihuan.core.publishing.actions.chains import Link, set_chain
+from bihuan.core.publishing.actions.sites import Given, keep_column, open_site
+from bihuan.core.publishing.models import Chain, Column, Site
 
 HERE = Path(__file__).parent
 SPEC: dict[str, Any] = tomllib.loads((HERE / "city.toml").read_text(encoding="utf-8"))
 BEGIN = date(2024, 9, 2)
 OFFICE = "中共郴州市委办公室"
-CITY_STEPS = (
-    ("review", "初审", "editor", "editor"),
-    ("review", "复审", "editor", "second"),
-    ("review", "终审", "chief_editor", "chief-editor"),
-    ("proof", "一校", "editor", "proof1"),
-    ("proof", "二校", "editor", "proof2"),
-    ("proof", "三校", "editor", "proof3"),
-)
-NAMES = {
-    "editor": "谢静怡", "second": "邓文斌", "chief-editor": "曹国华", "proof1": "段雅婷",
-    "proof2": "周明亮", "proof3": "廖海波", "county-editor": "欧阳丽娟",
-}  # fmt: skip
-ACCOUNTS = ("editor", "chief-editor", "county-editor")
+CITY_SITE = "chenzhou"
 PASSWORD = "demo"
 PHONE = "154006{:05d}"
+SMALL = (("review", "初审"), ("review", "终审"), ("proof", "校对"))
+"""A small office's chain: one reads, another decides, the first proof-reads."""
 
 
 @dataclass
@@ -73,7 +65,6 @@ def make_city() -> City:
         ]
         city.fields[spec["name"]] = spec["field"]
     _make_sites(city)
-    _make_lists(city.units[OFFICE])
     return city
 
 
@@ -89,15 +80,12 @@ def _unit(
     return city.units[name]
 
 
-def person_of(city: City, key: str) -> Person:
-    """Somebody by key: of an account that is there already, or new, with its account."""
-    user = User.objects.filter(username=key, demo=True).select_related("person").first()
-    if user is not None and user.person is not None:
-        return user.person
-    person = register_person(name=NAMES[key], phone=city.phone(), actor=SYSTEM)
-    if key in ACCOUNTS:
-        register_user(person=person, username=key, password=PASSWORD, demo=True, actor=SYSTEM)
-    return person
+def person(city: City, name: str, username: str = "") -> Person:
+    """Somebody new, with an account where a user name is given."""
+    made = register_person(name=name, phone=city.phone(), actor=SYSTEM)
+    if username:
+        register_user(person=made, username=username, password=PASSWORD, demo=True, actor=SYSTEM)
+    return made
 
 
 def seat(unit: Organisation, title: str, role: str, *people: Person) -> Post:
@@ -109,84 +97,49 @@ def seat(unit: Organisation, title: str, role: str, *people: Person) -> Post:
 
 
 def _make_sites(city: City) -> None:
+    """The city's with the newsroom's chain, its columns, and the sub-brands below it."""
     for spec in SPEC["site"]:
-        unit = city.units[spec["unit"]]
-        daily = bool(spec.get("daily"))
-        chain = _city_chain(city, unit) if daily else _short_chain(city, unit, spec["slug"])
-        city.sites[spec["slug"]] = Site.objects.create(
-            organisation=unit,
-            parent=city.sites.get("chenzhou"),
-            programme="reading",
-            slug=spec["slug"],
+        unit, daily = city.units[spec["unit"]], bool(spec.get("daily"))
+        given = Given(
             name=spec["name"],
             motto=spec["motto"],
             about=spec.get("about", ""),
-            chain=chain,
+            chain=_newsroom(city, unit) if daily else _small(city, unit, spec),
             daily=daily,
             daily_from=date(2025, 3, 1) if daily else None,
             publish_at=time(7, 30),
-            opened_on=date(2024, 11, 6) if daily else date(2025, 3, 8),
             **({"accent": spec["accent"]} if "accent" in spec else {}),
         )
+        opened, parent = spec["opened"], city.sites.get(CITY_SITE)
+        with clock.frozen(datetime.combine(opened, time(9), tzinfo=clock.LOCAL)):
+            site = open_site(unit, spec["slug"], given, parent=parent, actor=SYSTEM)
+        if parent is None:
+            site.programme = "reading"
+            site.save(update_fields=["programme"])
+        city.sites[site.slug] = site
     for place, spec in enumerate(SPEC["column"]):
-        city.columns[spec["slug"]] = Column.objects.create(
-            site=city.sites["chenzhou"],
-            slug=spec["slug"],
-            title=spec["title"],
-            summary=spec["summary"],
-            call=spec["call"],
-            opens_on=spec["opens"],
-            closes_on=spec["closes"],
-            key_date=spec["key"],
-            look=spec["look"],
-            place=place,
-        )
+        column = keep_column(city.sites[CITY_SITE], Column(place=place, **spec), actor=SYSTEM)
+        city.columns[column.slug] = column
 
 
-def _city_chain(city: City, unit: Organisation) -> Chain:
-    chain = Chain.objects.create(organisation=unit, name="三审三校")
-    people = []
-    for place, (kind, title, role, key) in enumerate(CITY_STEPS, start=1):
-        person = person_of(city, key)
-        post = seat(unit, f"{title}岗", role, person)
-        people.append(person)
-        Step.objects.create(
-            chain=chain, place=place, kind=kind, title=title, post=post, working_days=2
-        )
-    city.steps["chenzhou"] = people
+def _newsroom(city: City, unit: Organisation) -> Chain:
+    """The party office's own chain, as `config.demo.newsroom` set it up."""
+    chain = Chain.objects.get(organisation=unit)
+    steps = chain.steps.select_related("post").order_by("place")
+    held = {
+        one.post_id: one.person
+        for one in Appointment.objects.filter(post__in=[step.post_id for step in steps])
+    }
+    city.steps[CITY_SITE] = [held[step.post_id] for step in steps]
     return chain
 
 
-def _short_chain(city: City, unit: Organisation, slug: str) -> Chain:
-    """A small office: one reads, another decides, one of them proof-reads."""
-    chain = Chain.objects.create(organisation=unit, name="两审一校")
-    own = slug == "mangshan"
-    reader = register_person(
-        name=f"{'雷黄陈谷'[len(slug) % 4]}晓燕", phone=city.phone(), actor=SYSTEM
-    )
-    chief = (
-        person_of(city, "county-editor")
-        if own
-        else register_person(
-            name=f"{'何肖罗尹'[len(slug) % 4]}建平", phone=city.phone(), actor=SYSTEM
-        )
-    )
+def _small(city: City, unit: Organisation, spec: dict[str, Any]) -> Chain:
+    reader = person(city, spec["reader"])
+    chief = person(city, spec["chief"], spec.get("account", ""))
     first = seat(unit, "读书分享编辑岗", "editor", reader)
     second = seat(unit, "读书分享主编岗", "chief_editor", chief)
-    for place, (kind, title, post) in enumerate(
-        (("review", "初审", first), ("review", "终审", second), ("proof", "校对", first)), start=1
-    ):
-        Step.objects.create(chain=chain, place=place, kind=kind, title=title, post=post)
-    city.steps[slug] = [reader, chief, reader]
-    return chain
-
-
-def _make_lists(office: Organisation) -> None:
-    for word in SPEC["word"]:
-        WordRule.objects.get_or_create(
-            organisation=office,
-            text=word["text"],
-            defaults={k: v for k, v in word.items() if k != "text"},
-        )
-    for one in SPEC["official"]:
-        OfficeName.objects.get_or_create(organisation=office, **one)
+    posts = (first, second, first)
+    links = [Link(kind, title, post) for (kind, title), post in zip(SMALL, posts, strict=True)]
+    city.steps[spec["slug"]] = [reader, chief, reader]
+    return set_chain(unit, "两审一校", links, actor=SYSTEM)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -17,9 +18,11 @@ from . import plan, texts
 from .album import Album
 from .authors import Author, make_author, make_authors
 from .ground import BEGIN, SPEC, City, make_city
+from .memory import remembered
 from .play import Player
 
 Forget = Callable[[UUID], None]
+TEXTS = 546
 CADRE = "何雅婷"
 FULL_NAMES = (
     CADRE, "邓海波", "朱思雨", "谢文静", "李永忠", "雷振宇", "周俊", "唐湘云", "黄晓燕",
@@ -28,30 +31,47 @@ FULL_NAMES = (
 )  # fmt: skip
 
 
-def load(untold: Callable[[], AbstractContextManager[Forget]]) -> Iterator[str]:
-    """All of it: units, authors, five sites, a year of essays and what is on the desk today."""
-    chance, now = dice("essays"), clock.now()
+@dataclass(frozen=True)
+class Writers:
+    """Who writes: the authors of the full essays by their place, the many, and where they work."""
+
+    city: City
+    own: dict[int, Author]
+    many: list[Author]
+
+    @property
+    def everybody(self) -> list[Author]:
+        """All of them, those of the full essays first."""
+        return [*self.own.values(), *self.many]
+
+
+def writers() -> Writers:
+    """Units, sites and authors, made once."""
+    chance = dice("essay writers")
     with clock.frozen(datetime(BEGIN.year, BEGIN.month, BEGIN.day, 9, tzinfo=clock.LOCAL)):
         city = make_city()
         own = {n: _author(city, n, chance) for n in range(len(texts.full()))}
-        authors = make_authors(city, chance)
-    yield f"{len(city.sites)} sites, {len(own) + len(authors)} authors in {len(city.fields)} units"
-    many = iter(texts.many(540, dice("essay texts")))
+        return Writers(city, own, make_authors(city, chance))
+
+
+def load(who: Writers, untold: Callable[[], AbstractContextManager[Forget]]) -> str:
+    """A year of essays on five sites, and what is on the desk today."""
+    chance = dice("essays")
+    many = iter(texts.many(TEXTS, dice("essay texts")))
     stock = [next(many) for _n in range(plan.SUBMITTED)]
-    past = plan.history(authors, own, texts.full(), stock, chance)
+    past = plan.history(who.many, who.own, texts.full(), stock, chance)
     for spec in SPEC["site"]:
         if "count" in spec:
-            local = _of_brand(city, spec["slug"], authors)
+            local = _of_brand(who.city, spec["slug"], who.many)
             past += plan.brand(spec["slug"], local, many, spec["count"], chance)
-    ahead = plan.current(authors, own[0], many, now, chance)
-    with untold() as forget:
+    ahead = plan.current(who.many, who.own[0], many, clock.now(), chance)
+    with untold() as forget, remembered():
         album = Album()
-        player = Player(city, album, forget)
-        acts = player.play(past)
-        acts += player.play(ahead)
+        player = Player(who.city, album, forget)
+        acts = player.play(past) + player.play(ahead)
         pictures = album.develop()
         seal_trail()
-    yield f"{len(past) + len(ahead)} essays in {acts} steps, {pictures} pictures"
+    return f"{len(past) + len(ahead)} essays in {acts} steps, {pictures} pictures"
 
 
 def _author(city: City, place: int, chance: random.Random) -> Author:

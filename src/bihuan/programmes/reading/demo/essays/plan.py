@@ -25,6 +25,9 @@ PUBLISHED = BEFORE_DAILY + (LAST - DAILY).days + 1
 SUBMITTED = PUBLISHED + DECLINED + LEFT
 SHARES = {LEADING: 120, YOUNG: 228, OTHER: 52}
 GAP = 14
+OUT, WAITING, OPEN = 7, 8, 12
+AHEAD = (1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 14)
+"""Days ahead that are given: the sixth and the eleventh are gaps."""
 
 
 @dataclass
@@ -198,16 +201,15 @@ def current(
     chance: random.Random,
 ) -> list[Fate]:
     """Around today: out last week, with a day ahead, ready, in review, sent back, just come in.
-    Twelve by leading officials and twenty-three by young cadres of forty."""
-    groups = mixed({LEADING: 12, YOUNG: 21, OTHER: 5}, chance)
+    Fourteen by leading officials and twenty-six by young cadres of forty-six."""
+    groups = mixed({LEADING: 14, YOUNG: 24, OTHER: 6}, chance)
     writers = [one for one in authors if one is not cadre]
     chosen: list[Author] = []
     for group in groups:
         chosen.append(
             chance.choice([one for one in writers if one.group == group and one not in chosen])
         )
-    today = now.astimezone(LOCAL).date()
-    made = [_now(one, next(many), n, today, now, chance) for n, one in enumerate(chosen)]
+    made = [_now(one, next(many), n, now, chance) for n, one in enumerate(chosen)]
     own_back = Fate(cadre, next(many), _before(now, 5, chance), 1, ending="returned")
     own_back.acts = [(_before(now, 4, chance), "pass"), (_before(now, 2, chance), "returned")]
     own_in = Fate(cadre, next(many), _before(now, 1, chance), 0)
@@ -219,28 +221,48 @@ def _before(now: datetime, days: int, chance: random.Random) -> datetime:
     return at_work(now.astimezone(LOCAL).date() - timedelta(days=days), chance)
 
 
-def _now(
-    one: Author, text: Text, n: int, today: date, now: datetime, chance: random.Random
-) -> Fate:
-    """By number: 0–6 out, 7–12 with a day ahead, 13–20 ready, 21–32 in review, then sent back."""
-    ahead = (1, 2, 3, 5, 6, 9)
-    if n < 13:
-        day = today - timedelta(days=6 - n) if n < 7 else today + timedelta(days=ahead[n - 7])
-        fate = Fate(one, text, _before(now, 20 - n, chance), 6, day, published=n < 7)
-        fate.acts = [(_before(now, 19 - n - k, chance), "pass") for k in range(6)]
-        fate.acts.append((_before(now, 7 if n < 7 else 1, chance), "plan"))
-        if n < 7:
-            fate.acts.append((datetime.combine(day, time(7, 30), tzinfo=LOCAL), "publish"))
-        return fate
-    if n < 21:
-        fate = Fate(one, text, _before(now, 12, chance), 6)
-        fate.acts = [(_before(now, 11 - k - n % 2, chance), "pass") for k in range(6)]
-        return fate
-    if n < 33:
-        passes = (n - 21) % 6
-        fate = Fate(one, text, _before(now, passes + 1, chance), passes)
-        fate.acts = [(_before(now, passes - k, chance), "pass") for k in range(passes)]
-        return fate
+def _now(one: Author, text: Text, n: int, now: datetime, chance: random.Random) -> Fate:
+    """By number: the first out, then with a day ahead, ready, in review, sent back."""
+    for count, fate_of in ((OUT, _out), (len(AHEAD), _ahead), (WAITING, _ready), (OPEN, _open)):
+        if n < count:
+            return fate_of(one, text, n, now, chance)
+        n -= count
     fate = Fate(one, text, _before(now, 2, chance), 0, ending="returned")
     fate.acts = [(_before(now, 1, chance), "returned")]
+    return fate
+
+
+def _out(one: Author, text: Text, n: int, now: datetime, chance: random.Random) -> Fate:
+    """Out on one of the last seven days; today's only once its minute has come."""
+    day = now.astimezone(LOCAL).date() - timedelta(days=OUT - 1 - n)
+    minute = datetime.combine(day, time(7, 30), tzinfo=LOCAL)
+    fate = Fate(one, text, _before(now, 22 - n, chance), 6, day, published=minute <= now)
+    fate.acts = [(_before(now, 21 - n - k, chance), "pass") for k in range(6)]
+    fate.acts.append((_before(now, 15 - n, chance), "plan"))
+    if fate.published:
+        fate.acts.append((minute, "publish"))
+    return fate
+
+
+def _ahead(one: Author, text: Text, n: int, now: datetime, chance: random.Random) -> Fate:
+    """Passed, and given a day of the two weeks to come."""
+    day = now.astimezone(LOCAL).date() + timedelta(days=AHEAD[n])
+    fate = Fate(one, text, _before(now, 13 - n % 3, chance), 6, day)
+    fate.acts = [(_before(now, 10 - n % 3 - k, chance), "pass") for k in range(6)]
+    fate.acts.append((_before(now, 1, chance), "give_day"))
+    return fate
+
+
+def _ready(one: Author, text: Text, n: int, now: datetime, chance: random.Random) -> Fate:
+    """Passed, and waiting for a day."""
+    fate = Fate(one, text, _before(now, 12, chance), 6)
+    fate.acts = [(_before(now, 11 - k - n % 2, chance), "pass") for k in range(6)]
+    return fate
+
+
+def _open(one: Author, text: Text, n: int, now: datetime, chance: random.Random) -> Fate:
+    """At one of the six steps, two of each."""
+    passes = n % 6
+    fate = Fate(one, text, _before(now, passes + 1, chance), passes)
+    fate.acts = [(_before(now, passes - k, chance), "pass") for k in range(passes)]
     return fate

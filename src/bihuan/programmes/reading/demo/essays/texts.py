@@ -6,10 +6,10 @@ four details in their order, a thought on another book, a turn and an ending.
 
 from __future__ import annotations
 
+import dataclasses
 import random
 import re
 import tomllib
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,7 @@ SHORTEST = 225
 SCENE = re.compile(r"^\[\[(\w+)\|(.+)\]\]$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Text:
     """An essay before it is anybody's: `scene` names the picture and `caption` stands below it.
     The body has `[[scene|caption]]` where the picture stands; the rest is for full ones."""
@@ -61,7 +61,7 @@ class Text:
     authors: str = ""
     work: str = ""
     scene: str = ""
-    more: dict[str, str] = field(default_factory=dict)
+    more: dict[str, str] = dataclasses.field(default_factory=dict)
 
     @property
     def digest(self) -> str:

@@ -15,6 +15,7 @@ from bihuan.core.kernel.secrecy import find_secrecy_marks
 from bihuan.core.parties.models import Organisation, Person
 from bihuan.programmes.reading.demo.essays import plan, texts
 from bihuan.programmes.reading.demo.essays.authors import LEADERS, OTHERS, YOUNG_ONES, Author
+from bihuan.programmes.reading.demo.essays.loading import TEXTS
 from bihuan.programmes.reading.demo.essays.pictures import SCENES
 from bihuan.programmes.reading.rules.groups import LEADING, OTHER, YOUNG
 
@@ -74,7 +75,7 @@ def test_r02_nobody_goes_out_twice_within_the_span(past: list[plan.Fate]) -> Non
 
 
 def test_r12_every_text_is_another() -> None:
-    full, many = texts.full(), texts.many(540, dice("essay texts"))
+    full, many = texts.full(), texts.many(TEXTS, dice("essay texts"))
     assert len(full) == 20
     for text in full:
         assert 600 <= prose.count(texts.SCENE.sub("", text.body)) <= 1200, text.title
