@@ -11,10 +11,22 @@ from django.db import transaction
 
 from bihuan.config import programmes
 from bihuan.core.accounts.models import User
-from bihuan.core.kernel import clock, working_calendar
+from bihuan.core.kernel import clock, outbox, working_calendar
 from bihuan.core.parties.models import Organisation
 
-from . import found, grounds, haste, hooks, keys, leaders, newsroom, office, partners, wechat
+from . import (
+    found,
+    grounds,
+    haste,
+    hooks,
+    instructions,
+    keys,
+    leaders,
+    newsroom,
+    office,
+    partners,
+    wechat,
+)
 from .cast import BEGIN
 from .tree import DISTRICT
 
@@ -42,10 +54,12 @@ def load() -> Iterator[str]:
             yield newsroom.load()
         for part in parts():
             yield from import_module(part).load(haste.untold)
+        yield instructions.load()
         yield keys.load()
         yield hooks.load()
         yield partners.load()
         yield wechat.load()
+        outbox.run_pending()
         yield found.load()
 
 

@@ -47,7 +47,7 @@ class Album:
         wanted = list(dict.fromkeys(shot for act in acts for shot in act.photos))
         lines = "".join(f"{code} {stage} {variant}\n" for code, stage, variant in wanted)
         command = [sys.executable, "-m", darkroom.__name__, str(self._folder)]
-        self._helper = subprocess.Popen(  # noqa: S603 (our own module, no input from outside)
+        self._helper = subprocess.Popen(
             command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
         self._expected = set(wanted)

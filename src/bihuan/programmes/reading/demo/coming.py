@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from bihuan.core.access import Actor
 from bihuan.core.accounts.models import User
-from bihuan.core.kernel import clock, outbox
+from bihuan.core.kernel import clock
 from bihuan.core.meetings import actions
 from bihuan.core.meetings.models import Occurrence, Series, Session, SignUp, Talk
 from bihuan.core.parties.models import Person
@@ -71,7 +71,6 @@ def load(who: Writers) -> str:
         session = actions.open_session(session, actor=organiser)
     people = [one.person for one in who.everybody][: SEATS + IN_LINE]
     _sign_up(session, people, opened + (now - opened) / 4, now - timedelta(hours=2))
-    outbox.run_pending()
     return f"The next evening on {session.day}: {SEATS} seats, {IN_LINE} in line"
 
 

@@ -6,7 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from uuid import UUID
 
+from bihuan.core.casework.actions import seal_trail
+from bihuan.core.kernel import clock
+
 from . import coming, gatherings
+from .diaries import boards, playing
+from .diaries.ground import company
 from .essays import loading
 
 Forget = Callable[[UUID], None]
@@ -24,3 +29,9 @@ def load(untold: Callable[[], AbstractContextManager[Forget]]) -> Iterator[str]:
     with untold():
         yield gatherings.load(who)
     yield coming.load(who)
+    with clock.frozen(loading.GROUND):
+        people = company(who)
+    with untold() as forget:
+        yield playing.load(people, forget)
+        seal_trail()
+    yield boards.load(people)

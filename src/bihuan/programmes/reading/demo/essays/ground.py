@@ -51,13 +51,13 @@ def make_city() -> City:
     top = Organisation.objects.get(code="CZ")
     for spec in SPEC["county"]:
         area = {"area_code": spec["area"]}
-        county = _unit(city, spec["name"], spec["kind"], spec["code"], top, **area)
+        county = unit(city, spec["name"], spec["kind"], spec["code"], top, **area)
         for number, (name, kind, work) in enumerate(spec["units"], start=1):
-            _unit(city, name, kind, f"{spec['code']}-W{number}", county)
+            unit(city, name, kind, f"{spec['code']}-W{number}", county)
             city.fields[name] = work
     for number, spec in enumerate(SPEC["department"], start=1):
         short = {"short_name": spec["short"]}
-        _unit(city, spec["name"], "department", f"CZ-W{number:02d}", top, **short)
+        unit(city, spec["name"], "department", f"CZ-W{number:02d}", top, **short)
         city.fields[spec["name"]] = spec["field"]
     for spec in SPEC["known"]:
         city.units[spec["name"]] = Organisation.objects.filter(name=spec["name"]).order_by("depth")[
@@ -68,9 +68,10 @@ def make_city() -> City:
     return city
 
 
-def _unit(
+def unit(
     city: City, name: str, kind: str, code: str, above: Organisation, **more: Any
 ) -> Organisation:
+    """The unit of that name, or of that code, made where it is not there yet."""
     found = Organisation.objects.filter(name=name, path__startswith=above.path).first()
     found = found or Organisation.objects.filter(code=code).first()
     short = more.pop("short_name", name.removesuffix("县").removesuffix("区"))

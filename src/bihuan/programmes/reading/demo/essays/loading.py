@@ -23,6 +23,7 @@ from .play import Player
 
 Forget = Callable[[UUID], None]
 TEXTS = 546
+GROUND = datetime(BEGIN.year, BEGIN.month, BEGIN.day, 9, tzinfo=clock.LOCAL)
 CADRE = "何雅婷"
 FULL_NAMES = (
     CADRE, "邓海波", "朱思雨", "谢文静", "李永忠", "雷振宇", "周俊", "唐湘云", "黄晓燕",
@@ -48,7 +49,7 @@ class Writers:
 def writers() -> Writers:
     """Units, sites and authors, made once."""
     chance = dice("essay writers")
-    with clock.frozen(datetime(BEGIN.year, BEGIN.month, BEGIN.day, 9, tzinfo=clock.LOCAL)):
+    with clock.frozen(GROUND):
         city = make_city()
         own = {n: _author(city, n, chance) for n in range(len(texts.full()))}
         return Writers(city, own, make_authors(city, chance))

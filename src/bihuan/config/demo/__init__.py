@@ -1,0 +1,1 @@
+"""The demonstration: its ground, its people, what the core and the adapters show of themselves."""

@@ -1,0 +1,1 @@
+"""Field diaries of a year, and the boards as they stand today."""
