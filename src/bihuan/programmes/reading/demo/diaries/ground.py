@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import count
 
-from bihuan.config.demo.leaders import CITY, LEADER
 from bihuan.core.access import Actor
 from bihuan.core.accounts.models import User
 from bihuan.core.parties.models import Organisation, Person, Post
@@ -61,7 +60,7 @@ class Company:
 def company(who: Writers) -> Company:
     """Posts and people that diaries need beside those of the essays."""
     city, numbers = who.city, count()
-    leader = Post.objects.select_related("organisation").get(organisation__code=CITY, title=LEADER)
+    leader = _post_of(_known("city-leader"), "leader")
     found = Company(city, leader)
     found.people["cadre"] = found.people["桂东"] = who.own[0].person
     found.people["editor"], found.people["leader"] = _known("editor"), _known("city-leader")
@@ -101,6 +100,11 @@ def _known(username: str) -> Person:
     user = User.objects.select_related("person").get(username=username, demo=True)
     assert user.person is not None
     return user.person
+
+
+def _post_of(holder: Person, role: str) -> Post:
+    posts = Post.objects.select_related("organisation")
+    return posts.get(role=role, appointments__person=holder)
 
 
 def _name(number: int) -> str:

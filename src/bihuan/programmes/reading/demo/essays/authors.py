@@ -6,13 +6,13 @@ import random
 from dataclasses import dataclass
 from itertools import cycle
 
-from bihuan.config.demo.names import people
 from bihuan.core.access import SYSTEM, Actor
 from bihuan.core.accounts.actions import register_user
 from bihuan.core.kernel import clock
 from bihuan.core.parties import revision
 from bihuan.core.parties.actions import register_person
 from bihuan.core.parties.models import Appointment, Organisation, Person
+from bihuan.programmes.reading.demo.names import people
 from bihuan.programmes.reading.models import AuthorProfile
 from bihuan.programmes.reading.rules.groups import LEADING, OTHER, YOUNG, level_of_unit
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from bihuan.config.demo.dice import dice
 from bihuan.core.casework.actions import seal_trail
 from bihuan.core.kernel import clock
+from bihuan.programmes.reading.demo.dice import dice
 from bihuan.programmes.reading.rules.groups import LEADING
 
 from . import plan, texts

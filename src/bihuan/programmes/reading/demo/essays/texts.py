@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bihuan.config.demo.names import SURNAMES
+from bihuan.programmes.reading.demo.names import SURNAMES
 
 HERE = Path(__file__).parent
 PLACES = (
