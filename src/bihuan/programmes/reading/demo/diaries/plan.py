@@ -64,13 +64,20 @@ def diaries() -> list[Written]:
             if chance.random() < 0.3:
                 item.then.append(("doing", chance.choice(ANSWERS["doing"])))
         for item in items[count:]:
-            item.then = [("declined", chance.choice(ANSWERS["declined"]))]
+            item.then = [("declined", chance.choice(ANSWERS[f"declined {_sort(item)}"]))]
     for one in chance.sample(rest, INSTRUCTED - len(full)):
         one.instructed = True
     everything = [*full, *rest]
     for item in (item for one in everything for item in one.items):
         _to_its_end(item, chance)
     return everything
+
+
+def _sort(item: Item) -> str:
+    """Works, a service that somebody complains about, or a suggestion: each declined in its way."""
+    if item.kind == "suggestion":
+        return "suggestion"
+    return "service" if "反映" in item.text else "works"
 
 
 def _to_its_end(item: Item, chance: random.Random) -> None:
