@@ -87,7 +87,12 @@ class EditForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     title = forms.CharField(label=_l("Headline"), max_length=LONGEST_TITLE)
-    digest = forms.CharField(label=_l("In a sentence"), required=False, max_length=LONGEST_DIGEST)
+    digest = forms.CharField(
+        label=_l("In a sentence"),
+        required=False,
+        max_length=LONGEST_DIGEST,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     body = forms.CharField(
         label=_l("Body text"), widget=forms.Textarea(attrs={"rows": 24, "data-prose": True})
     )

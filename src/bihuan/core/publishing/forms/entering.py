@@ -33,7 +33,12 @@ class EnterForm(forms.Form):
         max_length=120,
     )
     title = forms.CharField(label=_l("Headline"), max_length=LONGEST_TITLE)
-    digest = forms.CharField(label=_l("In a sentence"), required=False, max_length=LONGEST_DIGEST)
+    digest = forms.CharField(
+        label=_l("In a sentence"),
+        required=False,
+        max_length=LONGEST_DIGEST,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     body = forms.CharField(
         label=_l("Body text"), widget=forms.Textarea(attrs={"rows": 16, "data-prose": True})
     )
