@@ -12,7 +12,7 @@ import sys
 from datetime import date, timedelta
 from typing import Any
 
-UNIT, CODE, SLUG = "读书驿站办公室", "JY-DSYZ", "yizhan"
+UNIT, CODE, SLUG, NIGHT = "读书驿站办公室", "JY-DSYZ", "yizhan", "yedu"
 STAFF = (
     ("jy-first", "宋清和", "一审岗", "editor", "review"),
     ("jy-second", "骆明远", "二审岗", "editor", "review"),
@@ -60,7 +60,9 @@ def make() -> dict[str, Any]:
     _account(site)
     _pieces(site, people, authors)
     now = clock.now().astimezone(clock.LOCAL)
-    site.publish_at = (now + timedelta(minutes=1)).time().replace(second=0, microsecond=0)
+    night = Site.objects.get(slug=NIGHT)
+    night.publish_at = (now + timedelta(minutes=1)).time().replace(second=0, microsecond=0)
+    night.save()
     site.daily_from = clock.today()
     site.save()
     return told()
@@ -71,7 +73,7 @@ def told() -> dict[str, str]:
     from bihuan.core.kernel import clock
     from bihuan.core.publishing.models import Piece
 
-    rows = Piece.objects.filter(site__slug=SLUG, title__in=TITLES.values())
+    rows = Piece.objects.filter(site__organisation__code=CODE, title__in=TITLES.values())
     ids = {piece.title: str(piece.pk) for piece in rows}
     gap = clock.today() + timedelta(days=2)
     return {"gap": gap.isoformat()} | {key: ids[title] for key, title in TITLES.items()}
@@ -127,6 +129,14 @@ def _office(top: Any) -> tuple[list[Any], Any]:
         chain=chain,
         daily=True,
         opened_on=clock.today() - timedelta(days=200),
+    )
+    Site.objects.create(
+        organisation=unit,
+        programme="reading",
+        slug=NIGHT,
+        name="驿站夜读",
+        parent=site,
+        chain=chain,
     )
     Column.objects.create(
         site=site,
@@ -195,6 +205,7 @@ def _pieces(site: Any, people: list[Any], authors: dict[str, Any]) -> None:
     from bihuan.core.kernel import clock
     from bihuan.core.publishing.actions import publish
     from bihuan.core.publishing.actions.days import give_day
+    from bihuan.core.publishing.models import Site
 
     one, two, column = authors["jy-author"], authors["jy-other"], site.columns.get()
     with clock.frozen(clock.now() - timedelta(days=40)):
@@ -204,7 +215,7 @@ def _pieces(site: Any, people: list[Any], authors: dict[str, Any]) -> None:
     with clock.frozen(clock.now() - timedelta(days=6)):
         near = _ready(site, people, TITLES["near"], one, None)
         _ready(site, people, TITLES["override"], one, None)
-        _ready(site, people, TITLES["today"], two, None)
+        _ready(Site.objects.get(slug=NIGHT), people, TITLES["today"], two, None)
     with clock.frozen(clock.now() - timedelta(days=1)):
         _handed_in(site, TITLES["review"], two, f"{TEXT}\n\n有人说{WRONG}难管。")
     tomorrow = clock.today() + timedelta(days=1)
