@@ -23,6 +23,15 @@ def level_choices() -> list[tuple[str, str]]:
     return [(code, _(title)) for code, title in LEVELS]
 
 
+def offer_units(form: forms.Form, actor: Actor) -> None:
+    """The units one organises for, the uppermost of them filled in: mostly it is one's own."""
+    unit: Any = form.fields["unit"]
+    unit.units = units_where(actor, ORGANISE)
+    own = unit.units.order_by("depth", "code").first()
+    if own is not None:
+        form.initial.setdefault("unit", own.name)
+
+
 class TimesForm(forms.Form):
     """Day, beginning and end, as two moments of Shanghai."""
 
@@ -79,8 +88,7 @@ class SessionForm(AboutForm, TimesForm):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        unit: Any = self.fields["unit"]
-        unit.units = units_where(actor, ORGANISE)
+        offer_units(self, actor)
 
     def wanted(self) -> dict[str, Any]:
         """What the action is called with."""
@@ -181,8 +189,7 @@ class NewSeriesForm(SeriesForm):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        unit: Any = self.fields["unit"]
-        unit.units = units_where(actor, ORGANISE)
+        offer_units(self, actor)
 
 
 class DecideForm(forms.Form):

@@ -68,8 +68,13 @@ def own(request: HttpRequest) -> HttpResponse:
 @exempt
 @require_POST
 def make(request: HttpRequest) -> HttpResponse:
-    actions.make_key(actor=actor_of(request))
-    messages.success(request, _("This is your calendar's address. An earlier one is dead now."))
+    actor = actor_of(request)
+    before = queries.key_of(actor)
+    actions.make_key(actor=actor)
+    said = _("This is your calendar's address.")
+    if before is not None:
+        said = _("This is your calendar's address. An earlier one is dead now.")
+    messages.success(request, said)
     return redirect("calendars:own")
 
 
