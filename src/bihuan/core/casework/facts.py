@@ -78,6 +78,14 @@ class InstructionAnswered:
 
 
 @dataclass(frozen=True)
+class InstructionPassedOn:
+    """An addressee passed its part on to a post below it, the addressee that is named."""
+
+    NAME: ClassVar[str] = "casework.instruction_passed_on"
+    addressee_id: str
+
+
+@dataclass(frozen=True)
 class InstructionWithdrawn:
     """The leader withdrew an instruction; whoever still had to answer need not."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _l
 
@@ -23,7 +24,7 @@ from bihuan.core.casework.rules import Tone
 from bihuan.core.files.models import StoredFile
 from bihuan.core.files.queries import files_of
 from bihuan.core.kernel import clock
-from bihuan.core.parties.models import Person, Post
+from bihuan.core.parties.models import Post
 
 STATES = {
     "open": _l("Waits for answers"),
@@ -52,14 +53,14 @@ NEAR = 8
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """One addressee with its answer, files and sheet."""
+    """One addressee with its answer, files and sheet; `deep` is how often it was passed on."""
 
     row: InstructionAddressee
     state: str
     tone: Tone
     files: list[StoredFile] = field(default_factory=list)
     sheet: SupervisionSheet | None = None
-    person: Person | None = None
+    deep: int = 0
 
 
 @dataclass(frozen=True)
@@ -76,12 +77,12 @@ class InstructionRow:
     @property
     def answered(self) -> int:
         """How many of those asked have answered."""
-        return sum(one.row.state == "answered" for one in self.answers)
+        return sum(one.row.state == "answered" for one in self.answers if not one.deep)
 
     @property
     def asked(self) -> int:
         """How many were asked."""
-        return len(self.answers)
+        return sum(not one.deep for one in self.answers)
 
     @property
     def recorded(self) -> bool:
@@ -124,14 +125,25 @@ def _row(given: Instruction, photos: Any, files: Any, sheets: Any) -> Instructio
             _answer_tone(row, given),
             files.get(row.pk, []),
             sheets.get(row.pk),
+            deep,
         )
-        for row in given.addressees.all()
+        for row, deep in in_line(list(given.addressees.all()))
     ]
     state = STATES[given.state] if answers else MANNERS[given.manner]
     title = given.text.splitlines()[0] if given.text else str(MANNERS[given.manner])
     return InstructionRow(
         given, title, str(state), tone_of(given), answers, photos.get(given.pk, [])
     )
+
+
+def in_line(
+    rows: Sequence[InstructionAddressee], above: UUID | None = None, deep: int = 0
+) -> Iterator[tuple[InstructionAddressee, int]]:
+    """Each addressee, and right behind it those to whom it passed its part on."""
+    for row in rows:
+        if row.passed_from_id == above:
+            yield row, deep
+            yield from in_line(rows, row.pk, deep + 1)
 
 
 def _answer_tone(row: InstructionAddressee, given: Instruction) -> Tone:
@@ -173,5 +185,8 @@ def abilities(given: Instruction, actor: Actor) -> dict[str, Any]:
         "is_leader": mine,
         "to_answer": [row for row in own if row.state == "waiting"],
         "unseen": mine
-        and any(r.state == "answered" and r.seen_at is None for r in given.addressees.all()),
+        and any(
+            r.state == "answered" and r.seen_at is None and r.passed_from_id is None
+            for r in given.addressees.all()
+        ),
     }

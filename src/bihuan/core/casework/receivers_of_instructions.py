@@ -17,6 +17,7 @@ from bihuan.core.casework.facts import (
     InstructionAnswered,
     InstructionChased,
     InstructionGiven,
+    InstructionPassedOn,
     InstructionWithdrawn,
 )
 from bihuan.core.casework.models import (
@@ -40,6 +41,8 @@ ASKED, ANSWERED, OWED, TO_READ = (
     "casework.to_read",
 )
 NEW = N_("An instruction to answer")
+PASSED = N_("An instruction was passed on to you to answer")
+SPARED = N_("An instruction that was passed on to you was answered without you")
 REPLY = N_("An answer to an instruction")
 BACK = N_("An instruction was withdrawn")
 SOON = N_("An instruction waits for your answer")
@@ -89,19 +92,53 @@ def tell_addressees(fact: InstructionGiven) -> None:
         )
 
 
+@receives(InstructionPassedOn, name="casework.tell_passed_on")
+def tell_passed_on(fact: InstructionPassedOn) -> None:
+    """The post that an instruction was passed on to hears of it."""
+    rows = InstructionAddressee.objects.select_related("instruction__case")
+    for row in rows.filter(pk=UUID(fact.addressee_id), state="waiting"):
+        _tell(
+            [row.post_id],
+            kind=ASKED,
+            what=PASSED,
+            case=row.instruction.case,
+            url=reverse("casework:answer", args=[row.pk]),
+            cause=f"instructed:{row.pk}",
+            skip=row.asked_by_id,
+        )
+
+
 @receives(InstructionAnswered, name="casework.tell_leader_of_answer")
 def tell_leader_of_answer(fact: InstructionAnswered) -> None:
-    """The leader hears of each answer, and so does whoever recorded the instruction."""
-    rows = InstructionAddressee.objects.select_related("instruction__case")
+    """The leader hears of each answer, and so does whoever recorded the instruction; of the
+    answer of somebody it was passed on to, whoever passed it on."""
+    rows = InstructionAddressee.objects.select_related("instruction__case", "passed_from")
     row = rows.get(pk=UUID(fact.addressee_id))
-    given = row.instruction
+    given, above = row.instruction, row.passed_from
     _tell(
-        {given.post_id, given.recorded_post_id},
+        {above.post_id} if above else {given.post_id, given.recorded_post_id},
         kind=ANSWERED,
         what=REPLY,
         case=given.case,
         url=page_of(given),
         cause=f"answered:{row.pk}",
+        skip=row.answered_by_id,
+    )
+
+
+@receives(InstructionAnswered, name="casework.tell_released")
+def tell_released(fact: InstructionAnswered) -> None:
+    """Whoever it was passed on to and has not answered hears that there is no need any more."""
+    rows = InstructionAddressee.objects.select_related("instruction__case")
+    row = rows.get(pk=UUID(fact.addressee_id))
+    released = row.passed_on.filter(state="withdrawn").values_list("post_id", flat=True)
+    _tell(
+        released,
+        kind=ASKED,
+        what=SPARED,
+        case=row.instruction.case,
+        url=page_of(row.instruction),
+        cause=f"released:{row.pk}",
         skip=row.answered_by_id,
     )
 

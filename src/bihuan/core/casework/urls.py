@@ -44,6 +44,7 @@ urlpatterns = [
     path("instructions/to-answer/", answering.to_answer, name="to_answer"),
     path("instructions/answers/<uuid:addressee_id>/", answering.answer, name="answer"),
     path("instructions/answers/<uuid:addressee_id>/sheet/", supervision.urged, name="urge"),
+    path("instructions/answers/<uuid:addressee_id>/pass/", answering.passed_on, name="pass_on"),
     path("instructions/cases/<uuid:case_id>/", instruct.read, name="instruct"),
     path("instructions/cases/<uuid:case_id>/round/", instruct.send_round, name="circulate"),
     path("instructions/late/", supervision.late, name="late"),

@@ -34,6 +34,7 @@ VERBS = {
     "record": Verb(N_("A leader's instruction was recorded"), public=False),
     "circle": Verb(N_("Read by a leader"), public=False),
     "respond": Verb(N_("The instruction was answered"), public=False),
+    "pass_on": Verb(N_("The instruction was passed on to a unit below"), public=False),
     "note_answer": Verb(N_("The leader noted the answer"), public=False),
     "withdraw_instruction": Verb(N_("The instruction was withdrawn"), public=False),
     "remind": Verb(N_("Reminded of the answer"), public=False),

@@ -19,6 +19,7 @@ from bihuan.core.casework.actions.open_case import (
     open_case,
     open_once,
 )
+from bihuan.core.casework.actions.pass_on import pass_on
 from bihuan.core.casework.actions.respond import (
     note_answers,
     respond,
@@ -58,6 +59,7 @@ __all__ = [
     "open_brought",
     "open_case",
     "open_once",
+    "pass_on",
     "record_call_back",
     "record_verdict",
     "remind",

@@ -37,11 +37,12 @@ def respond(
 ) -> InstructionAddressee:
     """Answer for one's post, once. The last answer settles the instruction.
 
+    Whoever it was passed on to, and has not answered, need not any more.
     Denied for whoever does not work in the post; Refused when it was answered or withdrawn.
     """
     with transaction.atomic():
-        at, now, row = _locked(addressee_id)
-        by = _in_post(row.post_id, actor, "addressee", ANSWER)
+        at, now, row = locked(addressee_id)
+        by = in_post(row.post_id, actor, "addressee", ANSWER)
         words = words.strip()
         if row.state == "answered":
             raise Refused(_("This instruction was answered for your post already."))
@@ -54,6 +55,7 @@ def respond(
         row.save()
         refs = _refs(row) | {"digest": salted_digest(words, row.salt)}
         refs |= _attach(row, files, actor)
+        release(row)
         if not row.instruction.addressees.filter(state="waiting").exists():
             Instruction.objects.filter(pk=row.instruction_id).update(
                 state="done", settled_at=now, next_chase_at=None
@@ -68,8 +70,9 @@ def note_answers(instruction_id: UUID, *, actor: Actor) -> int:
     with transaction.atomic():
         given = Instruction.objects.select_related("post").get(pk=instruction_id)
         at, now = lock(given.case_id), clock.now()
-        by = _in_post(given.post_id, actor, "leader", INSTRUCT)
-        new = given.addressees.filter(state="answered", seen_at=None).update(seen_at=now)
+        by = in_post(given.post_id, actor, "leader", INSTRUCT)
+        direct = given.addressees.filter(passed_from=None)
+        new = direct.filter(state="answered", seen_at=None).update(seen_at=now)
         if new:
             refs = {"instruction": str(given.pk), "answers": new}
             finish(
@@ -84,7 +87,7 @@ def withdraw_instruction(instruction_id: UUID, *, actor: Actor) -> Instruction:
         given = Instruction.objects.get(pk=instruction_id)
         at, now = lock(given.case_id), clock.now()
         given.refresh_from_db()
-        by = _in_post(given.post_id, actor, "leader", INSTRUCT)
+        by = in_post(given.post_id, actor, "leader", INSTRUCT)
         if given.state != "open":
             raise Refused(_("This instruction is settled already."))
         given.addressees.filter(state="waiting").update(state="withdrawn")
@@ -104,7 +107,16 @@ def withdraw_instruction(instruction_id: UUID, *, actor: Actor) -> Instruction:
     return given
 
 
-def _locked(addressee_id: UUID) -> tuple[Situation, Any, InstructionAddressee]:
+def release(row: InstructionAddressee) -> None:
+    """Whoever `row` was passed on to, and they in turn, need not answer any more."""
+    for one in row.passed_on.all():
+        release(one)
+        if one.state == "waiting":
+            one.state = "withdrawn"
+            one.save(update_fields=["state"])
+
+
+def locked(addressee_id: UUID) -> tuple[Situation, Any, InstructionAddressee]:
     """The case is locked first, as everywhere; then the row is read."""
     rows = InstructionAddressee.objects.select_related("instruction")
     case_id = rows.values_list("instruction__case_id", flat=True).get(pk=addressee_id)
@@ -112,7 +124,8 @@ def _locked(addressee_id: UUID) -> tuple[Situation, Any, InstructionAddressee]:
     return at, clock.now(), rows.get(pk=addressee_id)
 
 
-def _in_post(post_id: UUID, actor: Actor, via: str, right: str) -> Authority:
+def in_post(post_id: UUID, actor: Actor, via: str, right: str) -> Authority:
+    """The authority of whoever works in the post; Denied for anybody else."""
     if actor.is_system:
         return Authority(via, post_id)
     own = next((one for one in appointments_of(actor) if one.post_id == post_id), None)

@@ -67,6 +67,8 @@ def issue_sheet(addressee_id: UUID, *, actor: Actor) -> SupervisionSheet:
         grant = require(actor, SUPERVISE, given.post.organisation)
         row = InstructionAddressee.objects.get(pk=addressee_id)
         now = clock.now()
+        if row.passed_from_id is not None:
+            raise Refused(_("The sheet goes to the unit that the leader asked."))
         if row.state != "waiting" or given.due_at is None or given.due_at > now:
             raise Refused(_("Only an answer that is late gets a supervision sheet."))
         post = grant.post.pk if grant.post else None
@@ -150,7 +152,9 @@ def _chase(instruction_id: UUID) -> int:
         by = Authority("system")
         _remind(at, given, SYSTEM, by, now)
         if due <= now:
-            for row in given.addressees.filter(state="waiting", sheet=None).order_by("id"):
+            for row in given.addressees.filter(
+                state="waiting", passed_from=None, sheet=None
+            ).order_by("id"):
                 _sheet(at, given, row, SYSTEM, by, now)
         given.chased += 1
         given.next_chase_at = next_chase(given.chased, due, now)

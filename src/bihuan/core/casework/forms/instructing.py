@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _l
 from bihuan.core.casework.actions.instruct import Order
 from bihuan.core.casework.engine.inputs import LONGEST_WORDS
 from bihuan.core.casework.forms.moves import END_OF_DAY
-from bihuan.core.casework.queries.instructing import addressable, readable_leaders
+from bihuan.core.casework.models import InstructionAddressee
+from bihuan.core.casework.queries.instructing import addressable, passable, readable_leaders
 from bihuan.core.casework.rules_of_answers import DAYS_GIVEN, days_from
 from bihuan.core.files.forms import PhotosField
 from bihuan.core.files.inspection import inspect
@@ -83,7 +84,7 @@ class InstructForm(forms.Form):
     due = forms.DateField(
         label=_l("Answer until"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     photos = PhotosField(label=_l("Photo of the handwriting"), required=False)
 
@@ -104,6 +105,7 @@ class InstructForm(forms.Form):
             del self.fields["photos"]
         else:
             self.fields["words"].label = _("What is written")
+            self.fields["photos"].required = True
 
     def clean_due(self) -> datetime | None:
         """A day means its end of work."""
@@ -134,6 +136,27 @@ class AnswerForm(forms.Form):
     attached = FilesField(
         label=_l("Photos and documents"), required=False, help_text=_l("PDF, Word, Excel or photos")
     )
+
+
+class PassOnForm(forms.Form):
+    """To which posts below, and what they are asked."""
+
+    posts = PostsField(
+        Post.objects.none(),
+        label=_l("Pass it on to"),
+        help_text=_l("Posts of your unit and of the units below it. You still answer the leader."),
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+    )
+    asked = forms.CharField(
+        label=_l("What you ask of them"),
+        required=False,
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea(attrs={"rows": 3, "maxlength": LONGEST_WORDS}),
+    )
+
+    def __init__(self, row: InstructionAddressee, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["posts"].queryset = passable(row)  # type: ignore[attr-defined]
 
 
 class CirculateForm(forms.Form):

@@ -71,7 +71,12 @@ class Instruction(Measured):
 
 
 class InstructionAddressee(Measured):
-    """A post that has to answer, and its answer. `seen_at`: when the leader noted the answer."""
+    """A post that has to answer, and its answer. `seen_at`: when the leader noted the answer.
+
+    passed_from: the addressee that passed its part on to this post (转办), and `asked_*` by whom,
+    when and with which words. That one still answers to the leader; whoever is passed to answers
+    to it. `salt` is of the answer, `asked_salt` of the words that came with the passing.
+    """
 
     STATES = [(s, s) for s in ("waiting", "answered", "withdrawn")]
 
@@ -84,10 +89,19 @@ class InstructionAddressee(Measured):
     answered_by = models.ForeignKey("parties.Person", models.PROTECT, null=True, related_name="+")
     as_deputy = models.BooleanField(default=False)
     seen_at = models.DateTimeField(null=True)
+    passed_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="passed_on")
+    asked_text = models.TextField(blank=True)
+    asked_salt = models.CharField(max_length=32, blank=True)
+    asked_at = models.DateTimeField(null=True)
+    asked_by = models.ForeignKey("parties.Person", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["instruction", "post"], name="addressee_once"),
+            models.CheckConstraint(
+                condition=models.Q(passed_from__isnull=True) | models.Q(asked_at__isnull=False),
+                name="addressee_passed_when",
+            ),
             models.CheckConstraint(
                 condition=~models.Q(state="answered") | models.Q(answered_at__isnull=False),
                 name="addressee_answered_when",

@@ -54,7 +54,7 @@ def access_instruction(actor: Actor, instruction_id: UUID) -> Instruction:
     found = instructions_visible_to(actor).select_related(
         "case__unit", "case__root", "post__organisation", "recorded_post__organisation"
     )
-    one = found.filter(pk=instruction_id).first()
+    one = found.filter(pk=instruction_id).prefetch_related(_with_addressees()).first()
     if one is None:
         raise Http404
     return one
@@ -72,16 +72,21 @@ def instructions_in(actor: Actor, show: str = "open", q: str = "") -> QuerySet[I
         rows = rows.filter(state="open")
     if q := q.strip():
         rows = rows.filter(Q(case__number=q.upper()) | Q(case__title__icontains=q))
-    addressees = InstructionAddressee.objects.select_related("post__organisation").order_by("id")
     rows = rows.select_related("case__unit", "post__organisation", "recorded_post__organisation")
     order = ("due_at", "id") if show in ("open", "late") else ("-given_at", "id")
-    return rows.prefetch_related(Prefetch("addressees", queryset=addressees)).order_by(*order)
+    return rows.prefetch_related(_with_addressees()).order_by(*order)
+
+
+def _with_addressees() -> Prefetch[str]:
+    rows = InstructionAddressee.objects.select_related("post__organisation").order_by("id")
+    return Prefetch("addressees", queryset=rows)
 
 
 def _unseen(leaders: set[UUID]) -> QuerySet[InstructionAddressee]:
     return InstructionAddressee.objects.filter(
         instruction=OuterRef("pk"),
         instruction__post_id__in=leaders,
+        passed_from=None,
         state="answered",
         seen_at=None,
     )
@@ -130,14 +135,22 @@ def to_answer(actor: Actor) -> QuerySet[InstructionAddressee]:
         post_id__in=held_post_ids(actor), state="waiting", instruction__case__withheld_at=None
     )
     return rows.select_related(
-        "instruction__case__unit", "instruction__post__organisation", "post__organisation"
+        "instruction__case__unit",
+        "instruction__post__organisation",
+        "post__organisation",
+        "passed_from__post__organisation",
     ).order_by("instruction__due_at", "id")
 
 
 def access_addressee(actor: Actor, addressee_id: UUID) -> InstructionAddressee:
     """One's own duty to answer; 404 for anybody else's."""
     held = InstructionAddressee.objects.filter(post_id__in=held_post_ids(actor))
-    found = held.select_related("instruction__case__unit", "instruction__post__organisation")
+    found = held.select_related(
+        "instruction__case__unit",
+        "instruction__post__organisation",
+        "post__organisation",
+        "passed_from__post__organisation",
+    )
     row = found.filter(pk=addressee_id).first()
     if row is None:
         raise Http404
@@ -167,6 +180,16 @@ def addressable(leader: Post) -> QuerySet[Post]:
     return posts.exclude(pk=leader.pk).order_by(
         "organisation__depth", "organisation__name", "title"
     )
+
+
+def passable(row: InstructionAddressee) -> QuerySet[Post]:
+    """Posts that an addressee may pass its part on to: those that answer, in its unit and below,
+    and do not have the instruction yet."""
+    units = subtree(row.post.organisation)
+    asked = InstructionAddressee.objects.filter(instruction=row.instruction_id).values("post")
+    posts = posts_of_role(roles_with_right(ANSWER), units=units).exclude(pk__in=asked)
+    posts = posts.exclude(pk=row.instruction.post_id)
+    return posts.order_by("organisation__depth", "organisation__name", "title")
 
 
 def readable_leaders() -> QuerySet[Post]:

@@ -31,11 +31,15 @@ class UnitLine:
 
 
 def late_per_unit(unit: Organisation, since: datetime, now: datetime) -> list[UnitLine]:
-    """Units asked since then by leaders of `unit` or below, most owed first; two queries."""
+    """Units asked since then by leaders of `unit` or below, most owed first; two queries.
+
+    What a unit passed on to one below it is still its own to answer, and counted once.
+    """
     rows = InstructionAddressee.objects.filter(
         instruction__post__organisation__path__startswith=unit.path,
         instruction__given_at__gte=since,
         instruction__case__withheld_at=None,
+        passed_from=None,
     ).exclude(state="withdrawn")
     due = F("instruction__due_at")
     owed = Q(state="waiting", instruction__due_at__lte=now)

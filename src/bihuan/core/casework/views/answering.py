@@ -8,13 +8,15 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from bihuan.core.access import actor_of
 from bihuan.core.access.views import exported, signed_in
 from bihuan.core.casework import queries
-from bihuan.core.casework.actions import respond
+from bihuan.core.casework.actions import pass_on, respond
 from bihuan.core.casework.engine import Refused
-from bihuan.core.casework.forms.instructing import AnswerForm
+from bihuan.core.casework.forms.instructing import AnswerForm, PassOnForm
+from bihuan.core.casework.models import Instruction, InstructionAddressee
 from bihuan.core.casework.presenting_instructions import whole
 from bihuan.core.casework.queries import instructing
 from bihuan.core.casework.views import exports_of_instructions as exports
@@ -48,5 +50,36 @@ def answer(request: HttpRequest, addressee_id: UUID) -> HttpResponse:
             return redirect("casework:to_answer")
     if request.method == "GET" and row.state != "waiting":
         return redirect("casework:instruction", given.pk)
+    return _page(request, row, given, form, PassOnForm(row))
+
+
+@signed_in
+@require_POST
+def passed_on(request: HttpRequest, addressee_id: UUID) -> HttpResponse:
+    """Pass one's part on to posts below. What was typed stays when it is refused."""
+    actor = actor_of(request)
+    row = instructing.access_addressee(actor, addressee_id)
+    given = instructing.access_instruction(actor, row.instruction_id)
+    form = PassOnForm(row, request.POST)
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            pass_on(row.pk, list(data["posts"]), data["asked"], actor=actor)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Passed on. You still answer the leader."))
+            return redirect("casework:answer", row.pk)
+    return _page(request, row, given, AnswerForm(), form)
+
+
+def _page(
+    request: HttpRequest,
+    row: InstructionAddressee,
+    given: Instruction,
+    form: AnswerForm,
+    passing: PassOnForm,
+) -> HttpResponse:
     context = {"row": row, "shown": whole([given])[0], "given": given, "form": form}
+    context["passing"] = passing if passing.fields["posts"].queryset.exists() else None  # type: ignore[attr-defined]
     return render(request, "casework/answer.html", context)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -70,40 +72,42 @@ def instruction(request: HttpRequest, instruction_id: UUID) -> HttpResponse:
 @require_POST
 def reminded(request: HttpRequest, instruction_id: UUID) -> HttpResponse:
     """Remind whoever has not answered."""
-    actor = actor_of(request)
-    given = instructing.access_instruction(actor, instruction_id)
-    try:
-        remind(given.pk, actor=actor)
-    except Refused as refused:
-        messages.warning(request, str(refused))
-    else:
-        messages.success(request, _("They are reminded."))
-    return redirect("casework:instruction", given.pk)
+    return _act(request, instruction_id, remind, lambda _made: _("They are reminded."))
 
 
 @signed_in
 @require_POST
 def noted(request: HttpRequest, instruction_id: UUID) -> HttpResponse:
     """The leader has read the answers."""
-    actor = actor_of(request)
-    given = instructing.access_instruction(actor, instruction_id)
-    count = note_answers(given.pk, actor=actor)
-    messages.success(
-        request, ngettext("%(n)s answer noted.", "%(n)s answers noted.", count) % {"n": count}
-    )
-    return redirect("casework:instruction", given.pk)
+    return _act(request, instruction_id, note_answers, _noted_words)
+
+
+def _noted_words(count: int) -> str:
+    return ngettext("%(n)s answer noted.", "%(n)s answers noted.", count) % {"n": count}
 
 
 @signed_in
 @require_POST
 def withdrawn(request: HttpRequest, instruction_id: UUID) -> HttpResponse:
     """The leader takes it back."""
+    return _act(
+        request,
+        instruction_id,
+        withdraw_instruction,
+        lambda _given: _("The instruction is withdrawn."),
+    )
+
+
+def _act(
+    request: HttpRequest, instruction_id: UUID, act: Callable[..., Any], done: Callable[[Any], str]
+) -> HttpResponse:
+    """One press on an instruction's page, its refusal or what `done` says of it, and back."""
     actor = actor_of(request)
     given = instructing.access_instruction(actor, instruction_id)
     try:
-        withdraw_instruction(given.pk, actor=actor)
+        result = act(given.pk, actor=actor)
     except Refused as refused:
         messages.warning(request, str(refused))
     else:
-        messages.success(request, _("The instruction is withdrawn."))
+        messages.success(request, done(result))
     return redirect("casework:instruction", given.pk)

@@ -23,7 +23,8 @@ class SwapForm(forms.Form):
     """The other day."""
 
     other = forms.DateField(
-        label=_l("Change places with"), widget=forms.DateInput(attrs={"type": "date"})
+        label=_l("Change places with"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     reason = forms.CharField(
         label=_l("Why, if it goes against a rule"), max_length=200, required=False
