@@ -10,6 +10,7 @@ urlpatterns = [
     path("documents/", documents.documents, name="documents"),
     path("documents/new/", drafting.blank, name="blank"),
     path("documents/new/<str:source>/<uuid:object_id>/", drafting.begin, name="begin"),
+    path("documents/new/<str:source>/", drafting.begin_set, name="begin_set"),
     path("documents/words/", words.words, name="words"),
     path("documents/<uuid:document_id>/", documents.document, name="document"),
     path("documents/<uuid:document_id>/edit/", drafting.edit, name="edit"),

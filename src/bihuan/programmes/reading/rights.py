@@ -10,6 +10,7 @@ from bihuan.core.publishing.rights import WRITE
 
 EDIT, TAKE_IN = "reading.edit", "reading.take_in"
 SEE = "casework.see"
+DOCUMENTS, DRAFT = "documents.see", "documents.write"
 
 RIGHTS = (
     Right(EDIT, N_("Work on diaries, puzzles and practices, and harvest what was written")),
@@ -19,5 +20,10 @@ ROLES = (
     Role("cadre", N_("Cadre"), (WRITE,)),
     Role("leading_official", N_("Leading official"), (WRITE,)),
     Role("reading_editor", N_("Editor of the learning exchange"), (SEE, EDIT), True),
-    Role("reading_office", N_("Office of the learning exchange"), (SEE, EDIT, TAKE_IN), True),
+    Role(
+        "reading_office",
+        N_("Office of the learning exchange"),
+        (SEE, EDIT, TAKE_IN, DRAFT, DOCUMENTS),
+        True,
+    ),
 )

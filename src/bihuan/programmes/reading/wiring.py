@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bihuan.core import notices
 from bihuan.core.casework import wiring_api
+from bihuan.core.documents.sources import SOURCES as PAPER_SOURCES
 from bihuan.core.kernel.i18n import N_
 from bihuan.core.notices import NoticeKind
-from bihuan.programmes.reading import essay_wiring
+from bihuan.programmes.reading import essay_wiring, papers
 from bihuan.programmes.reading.actions import diaries, harvest, practices, puzzles
 from bihuan.programmes.reading.links import diary_url, practice_url, puzzle_url
 from bihuan.programmes.reading.queries.sources import DIARIES, PIECES
@@ -34,6 +35,8 @@ wiring_api.bind_reporter_url(PUZZLE, puzzle_url)
 wiring_api.bind_reporter_url(PRACTICE, practice_url)
 
 SOURCES.register(PIECES, DIARIES)
+PAPER_SOURCES.register(*papers.PAPERS)
+wiring_api.bind_links("reading", papers.links)
 
 notices.register(NoticeKind(OUTCOME, N_("What became of what you wrote")))
 notices.register(NoticeKind(IDEA, N_("An idea for your puzzle")))

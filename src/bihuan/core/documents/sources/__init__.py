@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -35,13 +35,14 @@ class Source:
     """A kind of thing that becomes a document: `title` is a msgid, `forms` in the order offered.
 
     `load(actor, id)` checks that the actor may read the thing, as its own page does, and raises
-    Http404 when not.
+    Http404 when not. `load_set` does so for several that make one document.
     """
 
     code: str
     title: str
     load: Callable[[Actor, UUID], Material]
     forms: tuple[str, ...] = ALL_FORMS
+    load_set: Callable[[Actor, Sequence[UUID]], Material] | None = None
 
 
 SOURCES: Registry[Source] = Registry("source of documents", lambda source: source.code)

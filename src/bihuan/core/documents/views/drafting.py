@@ -38,6 +38,31 @@ def begin(request: HttpRequest, source: str, object_id: UUID) -> HttpResponse:
     return _begin(request, material, declared.forms, source, object_id)
 
 
+MOST = 40
+"""Things that make one document together."""
+
+
+@needs(WRITE)
+def begin_set(request: HttpRequest, source: str) -> HttpResponse:
+    """A draft of several things, named by `id` in the address, in its order."""
+    declared = SOURCES.find(source)
+    if declared is None or declared.load_set is None:
+        raise Http404
+    ids = list(dict.fromkeys(_ids(request)))
+    if not 0 < len(ids) <= MOST:
+        messages.warning(request, _("Choose 1 to %(n)s for one document.") % {"n": MOST})
+        return redirect("documents:documents")
+    material = declared.load_set(actor_of(request), ids)
+    return _begin(request, material, declared.forms, source, ids[0] if len(ids) == 1 else None)
+
+
+def _ids(request: HttpRequest) -> list[UUID]:
+    try:
+        return [UUID(one) for one in request.GET.getlist("id")]
+    except ValueError:
+        raise Http404 from None
+
+
 def _begin(
     request: HttpRequest, material: Material, forms: tuple[str, ...], source: str, pk: UUID | None
 ) -> HttpResponse:

@@ -48,7 +48,9 @@ class GiveForm(forms.Form):
     post = forms.ModelChoiceField(
         Post.objects.none(), label=_l("Department"), empty_label=_l("Choose")
     )
-    due_on = forms.DateField(label=_l("Answer by"), widget=forms.DateInput(attrs={"type": "date"}))
+    due_on = forms.DateField(
+        label=_l("Answer by"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     words = forms.CharField(
         label=_l("What is asked"),
         required=False,

@@ -33,7 +33,8 @@ class DiaryForm(WithoutSecrets):
 
     holiday = forms.ChoiceField(label=_l("Holiday"), choices=HOLIDAYS, widget=forms.RadioSelect)
     visited_on = forms.DateField(
-        label=_l("Day of the visit"), widget=forms.DateInput(attrs={"type": "date"})
+        label=_l("Day of the visit"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     address = forms.CharField(
         label=_l("Place"),
@@ -128,6 +129,12 @@ class ItemForm(WithoutSecrets):
 
 class BaseItems(BaseFormSet):  # type: ignore[type-arg]
     """The items of a diary; at least one is needed."""
+
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        """The first item is not optional: a diary has one at least."""
+        super().add_fields(form, index)
+        for name in ("kind", "text") if index == 0 else ():
+            form.fields[name].required = True
 
     def clean(self) -> None:
         if not any(self.errors) and not self.items():

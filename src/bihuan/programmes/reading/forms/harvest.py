@@ -85,7 +85,9 @@ class WayForm(forms.Form):
         max_length=80,
         required=False,
     )
-    due_on = forms.DateField(label=_l("Answer by"), widget=forms.DateInput(attrs={"type": "date"}))
+    due_on = forms.DateField(
+        label=_l("Answer by"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     words = forms.CharField(
         label=_l("What is asked"),
         required=False,

@@ -47,7 +47,7 @@ class TakeUpForm(forms.Form):
     """Since when a unit does it, and how."""
 
     began_on = forms.DateField(
-        label=_l("In use since"), widget=forms.DateInput(attrs={"type": "date"})
+        label=_l("In use since"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     plan = forms.CharField(
         label=_l("How it is done here"), max_length=2000, required=False, widget=_area(3)

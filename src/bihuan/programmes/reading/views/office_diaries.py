@@ -17,12 +17,14 @@ from bihuan.core.access.views import exported, needs, signed_in
 from bihuan.core.casework import queries as casework
 from bihuan.core.casework.engine import Conflict, Refused
 from bihuan.core.casework.links import desk_url
+from bihuan.core.casework.wiring_api import links_of
 from bihuan.core.files.queries import files_of
 from bihuan.programmes.reading.actions import edit_diary, give_item, note_adoption
 from bihuan.programmes.reading.forms.adoption import AdoptionForm, GiveForm
 from bihuan.programmes.reading.forms.diaries import EditForm, ItemEditForms
 from bihuan.programmes.reading.models import Diary
 from bihuan.programmes.reading.models.diaries import HOLIDAYS, ITEM_KINDS, ITEM_STATES, LEFT
+from bihuan.programmes.reading.papers import DIARY_PAPER
 from bihuan.programmes.reading.presenting import diary_rows, item_row, item_rows, standing
 from bihuan.programmes.reading.queries.diaries import access_edited, access_item, counts, figures
 from bihuan.programmes.reading.rights import EDIT
@@ -112,6 +114,7 @@ def _context(request: HttpRequest, diary: Diary, form: EditForm, items: Any) -> 
         "rows": rows,
         "editable": submission.case.state in ("handed_in", "selected"),
         "moves": casework.possible_moves(at, actor),
+        "links_above": links_of(DIARY_PAPER, diary.pk, actor),
         "photos": files_of("casework.submission", [submission.pk]).get(submission.pk, []),
     }
 

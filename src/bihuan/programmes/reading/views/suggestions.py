@@ -11,12 +11,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from bihuan.core.access import actor_of
+from bihuan.core.access import actor_of, may
 from bihuan.core.access.views import exported, needs, public, signed_in
 from bihuan.core.casework import queries as casework
 from bihuan.core.casework.engine import Conflict, Refused
 from bihuan.core.casework.links import desk_url
 from bihuan.core.casework.views.client_ids import client_id_of
+from bihuan.core.casework.wiring_api import links_of
+from bihuan.core.documents.rights import WRITE
 from bihuan.core.kernel import prose
 from bihuan.core.kernel.levels import PUBLIC
 from bihuan.programmes.reading.actions import (
@@ -28,6 +30,7 @@ from bihuan.programmes.reading.actions import (
 from bihuan.programmes.reading.forms.adoption import AdoptionForm
 from bihuan.programmes.reading.forms.harvest import SuggestionForm, WayForm
 from bihuan.programmes.reading.models import Passage, Suggestion
+from bihuan.programmes.reading.papers import SUGGESTION_PAPER
 from bihuan.programmes.reading.presenting import item_row, standing
 from bihuan.programmes.reading.presenting_harvest import (
     harvest_tables,
@@ -64,6 +67,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
         "rows": suggestion_rows(list(page.object_list)),
         "state": exports.shown_state(request),
         "states": [(one.code, _(one.title)) for one in SUGGESTION_KIND.states],
+        "drafts": may(actor_of(request), WRITE),
     }
     return render(request, "reading/suggestions.html", context)
 
@@ -164,6 +168,7 @@ def _page(
         "passages": passage_list(found),
         "routes": route_rows(found, actor),
         "moves": casework.possible_moves(at, actor),
+        "links_above": links_of(SUGGESTION_PAPER, found.pk, actor),
         "form": form,
         "way": way,
         "open": case.is_open,
