@@ -77,7 +77,7 @@ class WayForm(forms.Form):
 
     channel = forms.ChoiceField(label=_l("Way"), choices=CHANNELS, widget=forms.RadioSelect)
     post = forms.ModelChoiceField(
-        Post.objects.none(), label=_l("Addressee"), empty_label=_l("Choose")
+        Post.objects.none(), label=_l("Receiving post"), empty_label=_l("Choose")
     )
     addressee = forms.CharField(
         label=_l("Addressee outside"),
