@@ -117,7 +117,7 @@ def test_r08_passages_become_a_suggestion_and_its_sources_are_told(
     expect(page.locator("main")).to_contain_text("已采纳")
     looks_around(office, "harvest-adopted", full=True)
     writer = visitor(WRITER)
-    is_told(writer)
+    is_told(writer, heading)
     expect(writer.page.locator("main")).to_contain_text(heading)
     expect(writer.page.locator("main")).to_contain_text(QUOTE)
     looks_around(writer, "harvest-source", full=True)
@@ -125,9 +125,10 @@ def test_r08_passages_become_a_suggestion_and_its_sources_are_told(
     with_document(office, heading)
 
 
-def is_told(writer: Visitor) -> None:
+def is_told(writer: Visitor, heading: str) -> None:
     """The notice comes by the worker; it leads to what became of one's words."""
-    link = writer.page.locator("main a[href*='/reading/sources/']")
+    told = writer.page.locator(".list__item", has_text=heading).filter(has_text="已采纳")
+    link = told.locator("a.list__title")
     for _try in range(30):
         writer.goes_to("/notices/")
         if link.count():

@@ -22,3 +22,13 @@ DONE = {
     "comment_dropped": N_("A comment was taken away"),
     "minutes": N_("Minutes were written"),
 }
+
+FIELDS = {
+    "title": N_("Theme"),
+    "summary": N_("What it is about"),
+    "place": N_("Venue"),
+    "offer_hours": N_("Hours to take an offered seat"),
+    "level": N_("Who may see it"),
+    "seats": N_("Seats"),
+}
+"""What can be corrected of a session, as its form calls it."""

@@ -45,7 +45,9 @@ class EditPointForm(forms.Form):
 
 
 class CommentForm(forms.Form):
-    talk = TalkChoice(label=_l("About which talk"), queryset=Talk.objects.none())
+    talk = TalkChoice(
+        label=_l("About which talk"), queryset=Talk.objects.none(), empty_label=_l("Choose")
+    )
     kind = forms.ChoiceField(
         label=_l("Speaks as"),
         choices=CommentKind.choices,

@@ -6,7 +6,8 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext
 
-from bihuan.core.meetings.verbs import DONE
+from bihuan.core.meetings.models import SessionLog
+from bihuan.core.meetings.verbs import DONE, FIELDS
 
 register = template.Library()
 
@@ -27,3 +28,16 @@ def stars(count: int) -> str:
 def done_words(verb: str) -> str:
     """A verb of a session's log in words."""
     return gettext(DONE.get(verb, verb))
+
+
+@register.filter
+def logged(line: SessionLog) -> str:
+    """What a line of the log came to: fields by their names, a host with what it may do."""
+    if line.verb == "changed":
+        names = (name.strip() for name in line.after.split(","))
+        return "、".join(gettext(FIELDS.get(name, name)) for name in names)
+    if line.verb == "host_added":
+        unit, _blank, edits = line.after.rpartition(" ")
+        may = gettext("may change it") if edits == "+" else gettext("sees it")
+        return f"{unit}（{may}）"
+    return line.after
