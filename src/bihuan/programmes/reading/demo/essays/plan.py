@@ -25,6 +25,8 @@ PUBLISHED = BEFORE_DAILY + (LAST - DAILY).days + 1
 SUBMITTED = PUBLISHED + DECLINED + LEFT
 SHARES = {LEADING: 120, YOUNG: 228, OTHER: 52}
 GAP = 14
+PATIENCE = timedelta(days=30)
+"""So long the office waits for a piece that was sent back."""
 OUT, WAITING, OPEN = 7, 8, 12
 AHEAD = (1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 14)
 """Days ahead that are given: the sixth and the eleventh are gaps."""
@@ -170,6 +172,8 @@ def _ended(author: Author, text: Text, day: date, ending: str, chance: random.Ra
     for number in range(fate.passes):
         fate.acts.append((at_work(day + timedelta(days=number + 1), chance), "pass"))
     fate.acts.append((at_work(day + timedelta(days=fate.passes + 1), chance), ending))
+    if ending == "returned":
+        fate.acts.append((at_work(min(day + PATIENCE, LAST), chance), "lapsed"))
     return fate
 
 

@@ -37,6 +37,8 @@ NOT_TAKEN = (
     "内容以转述书中情节为主，自己的见闻较少。",
     "文章为工作总结，请按征稿要求改写后另投。",
 )
+LAPSED = "退修满一个月未见改稿，先作退稿处理；改好后欢迎再投。"
+CHIEF = 2
 OVERRIDE = "这一天正合文中所写的时节，与主任商定先发，下周补上另一组的稿件。"
 
 
@@ -102,6 +104,8 @@ class Player:
         elif verb == "declined":
             words = NOT_TAKEN[number % len(NOT_TAKEN)]
             decline(piece.pk, actor=self.actor(steps[turn]), words=words)
+        elif verb == "lapsed":
+            decline(piece.pk, actor=self.actor(steps[CHIEF]), words=LAPSED)
         elif verb == "plan":
             self._plan(piece, fate, self.actor(steps[0]))
         elif verb == "give_day":
