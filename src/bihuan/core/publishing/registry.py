@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from .models import Piece
 
 HOME_MAIN, HOME_SIDE, PIECE_END = "site.home", "site.home_side", "site.piece"
-"""Places of panels: on a site's first page below what is new, beside it, and below a piece.
+ABOUT, OFFICE = "site.about", "site.office"
+"""Places of panels: on a site's first page below what is new, beside it, below a piece, on the page
+about it, and on the office's page of it.
 `About.unit` is the site's unit, `About.programme` its programme, `About.record` the site or piece.
 """
 

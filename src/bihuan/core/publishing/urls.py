@@ -15,6 +15,7 @@ from .views import (
     mine,
     public,
     public_piece,
+    public_sessions,
     sites,
 )
 
@@ -47,6 +48,7 @@ urlpatterns = [
     path(SITE, public.home, name="home"),
     path(f"{SITE}all/", public.everything, name="all"),
     path(f"{SITE}columns/<slug:name>/", public.column, name="column"),
+    path(f"{SITE}sessions/", public_sessions.listed, name="sessions"),
     path(f"{SITE}about/", public.about, name="about"),
     path(f"{SITE}display/", public.display, name="display"),
     path(PIECE, public_piece.piece, name="piece"),

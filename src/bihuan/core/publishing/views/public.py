@@ -101,6 +101,7 @@ def about(request: HttpRequest, slug: str) -> HttpResponseBase:
         "about": prose.html(site.about),
         "hosts": list(site.hosts.select_related("organisation")),
         "below": list(site.below.filter(is_open=True)),
+        "panels": panels(registry.ABOUT, request, About(site.organisation, site.programme, site)),
     }
     return page(request, site, "publishing/public/about.html", context)
 

@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from bihuan.core.access import Actor, actor_of
 from bihuan.core.access.views import exported, needs
 from bihuan.core.access.views.helpers import attempt, page_of
+from bihuan.core.kernel.panels import About, panels
 from bihuan.core.parties.models import Organisation
 from bihuan.core.publishing.actions import sites as actions
 from bihuan.core.publishing.addresses import alone
 from bihuan.core.publishing.forms.sites import OTHER, ColumnForm, OpenForm, SiteForm
 from bihuan.core.publishing.models import Column, Site
 from bihuan.core.publishing.queries import sites as reads
+from bihuan.core.publishing.registry import OFFICE
 from bihuan.core.publishing.rights import SETTINGS
 from bihuan.core.publishing.rules.colours import SUGGESTED, contrast, on_white, parse
 
@@ -74,6 +76,7 @@ def site(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "home": alone(own)("home"),
         "columns": own.columns.all(),
+        "panels": panels(OFFICE, request, About(own.organisation, own.programme, own)),
         **_preview(form),
     }
     return render(request, "publishing/sites/site.html", context)
