@@ -22,6 +22,9 @@ class Link:
     of_own: Callable[[], str | None] = lambda: None
 
 
+AGENDA = "meetings.agenda"
+"""The place of panels (kernel/panels) below the agenda that the hosts of a session work on;
+`About.unit` is the leading host, `About.record` the session. Hosts that may change it see them."""
 LINKS: Registry[Link] = Registry("link of gatherings", lambda link: link.code)
 Shown = list[tuple[str, str, str]]
 

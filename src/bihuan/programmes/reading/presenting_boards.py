@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from bihuan.core.access import Actor, grant_for
 from bihuan.core.access.masking import mask
 from bihuan.core.kernel.i18n import N_
+from bihuan.core.meetings.models import Point
 from bihuan.programmes.reading.models import Idea, Practice, PracticeUse, Puzzle
 from bihuan.programmes.reading.presenting import standing
 from bihuan.programmes.reading.queries.cadres import cadre_of
@@ -80,14 +81,18 @@ def asker_of(puzzle: Puzzle, actor: Actor) -> str:
 
 
 def idea_rows(puzzle: Puzzle) -> list[IdeaRow]:
-    """The ideas in their order, in one query."""
-    found = puzzle.ideas.select_related("person", "unit").order_by("at", "id")
-    return [IdeaRow(one, _giver(one)) for one in found]
+    """The ideas in their order, in two queries."""
+    found = list(puzzle.ideas.select_related("person", "unit").order_by("at", "id"))
+    points = Point.objects.in_bulk([one.point for one in found if one.point])
+    return [IdeaRow(one, _giver(one, points.get(one.point))) for one in found]
 
 
-def _giver(idea: Idea) -> str:
+def _giver(idea: Idea, point: Point | None) -> str:
+    """Whose name stands in the record of a session only is masked here as everybody's is."""
     if idea.said_by:
         return idea.said_by
+    if point is not None and point.raised_by:
+        return mask("name", point.raised_by)
     unit = idea.unit.label if idea.unit else ""
     name = mask("name", idea.person.name) if idea.person else ""
     return f"{unit} {name}".strip() or _("Given in the session")

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from bihuan.core import notices
 from bihuan.core.kernel.outbox import receives
+from bihuan.core.meetings.facts import SessionClosed
 from bihuan.core.parties.models import Person
+from bihuan.programmes.reading.actions import bring_ideas_back
 from bihuan.programmes.reading.facts import (
     AdoptionNoted,
     IdeaGiven,
@@ -72,6 +74,12 @@ def tell_of_idea(fact: IdeaGiven) -> None:
         url=puzzle_url(submission),
         cause=f"idea:{idea.pk}",
     )
+
+
+@receives(SessionClosed, name="reading.bring_ideas_back")
+def ideas_come_back(fact: SessionClosed) -> None:
+    """What was said on a puzzle in a session comes to its asker."""
+    bring_ideas_back(UUID(str(fact.session_id)))
 
 
 @receives(PracticeTakenUp, name="reading.tell_of_use")

@@ -42,6 +42,11 @@ urlpatterns = [
     path("puzzles/<uuid:puzzle_id>/", puzzles.one, name="puzzle"),
     path("puzzles/<uuid:puzzle_id>/idea/", puzzles.idea, name="puzzle_idea"),
     path("puzzles/<uuid:puzzle_id>/plan/", puzzles.plan, name="puzzle_plan"),
+    path(
+        "sessions/<uuid:session_id>/puzzles/<uuid:puzzle_id>/take/",
+        puzzles.take,
+        name="puzzle_take",
+    ),
     path("puzzles/<uuid:puzzle_id>/move/<slug:code>/", puzzles.move, name="puzzle_move"),
     path(
         "puzzles/<uuid:puzzle_id>/ideas/<uuid:idea_id>/helped/",

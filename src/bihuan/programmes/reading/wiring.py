@@ -6,10 +6,14 @@ from bihuan.core import notices
 from bihuan.core.casework import wiring_api
 from bihuan.core.documents.sources import SOURCES as PAPER_SOURCES
 from bihuan.core.kernel.i18n import N_
+from bihuan.core.kernel.panels import PANELS, Panel
+from bihuan.core.meetings.links import AGENDA
 from bihuan.core.notices import NoticeKind
 from bihuan.programmes.reading import essay_wiring, papers
 from bihuan.programmes.reading.actions import diaries, harvest, practices, puzzles
 from bihuan.programmes.reading.links import diary_url, practice_url, puzzle_url
+from bihuan.programmes.reading.panels import PANEL_PUZZLES, puzzles_for_agenda
+from bihuan.programmes.reading.queries.session_sources import DISCUSSIONS, TALKS
 from bihuan.programmes.reading.queries.sources import DIARIES, PIECES
 from bihuan.programmes.reading.receivers import IDEA, OUTCOME
 from bihuan.programmes.reading.sources import SOURCES
@@ -34,9 +38,10 @@ wiring_api.bind_reporter_url(DIARY, diary_url)
 wiring_api.bind_reporter_url(PUZZLE, puzzle_url)
 wiring_api.bind_reporter_url(PRACTICE, practice_url)
 
-SOURCES.register(PIECES, DIARIES)
+SOURCES.register(PIECES, DIARIES, TALKS, DISCUSSIONS)
 PAPER_SOURCES.register(*papers.PAPERS)
 wiring_api.bind_links("reading", papers.links)
+PANELS.register(Panel("reading.puzzles", AGENDA, PANEL_PUZZLES, puzzles_for_agenda))
 
 notices.register(NoticeKind(OUTCOME, N_("What became of what you wrote")))
 notices.register(NoticeKind(IDEA, N_("An idea for your puzzle")))

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_POST
 from bihuan.core.access.actor import actor_of
 from bihuan.core.access.views import exported, needs
 from bihuan.core.access.views.helpers import page_of
+from bihuan.core.kernel.panels import About, panels
 from bihuan.core.meetings import actions
 from bihuan.core.meetings.forms.talks import DeclineForm, EditTalkForm, TalkForm
+from bihuan.core.meetings.links import AGENDA
 from bihuan.core.meetings.models import Session, Talk
 from bihuan.core.meetings.queries import agenda, visible
 from bihuan.core.meetings.rights import ORGANISE
@@ -35,6 +37,8 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
         "balance": balance,
         "candidates": agenda.candidates(agenda.proposals_for(session), balance),
     }
+    if context["runs"]:
+        context["panels"] = panels(AGENDA, request, About(session.unit, record=session))
     return render(request, "meetings/desk/agenda.html", context)
 
 

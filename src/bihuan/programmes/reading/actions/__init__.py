@@ -21,7 +21,9 @@ from .practices import say_outcome as say_outcome
 from .practices import show_practice as show_practice
 from .practices import take_up as take_up
 from .puzzles import PuzzleBrought as PuzzleBrought
+from .puzzles import bring_ideas_back as bring_ideas_back
 from .puzzles import bring_puzzle as bring_puzzle
 from .puzzles import give_idea as give_idea
 from .puzzles import mark_helped as mark_helped
 from .puzzles import plan_puzzle as plan_puzzle
+from .puzzles import take_puzzle as take_puzzle

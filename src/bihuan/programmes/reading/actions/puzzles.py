@@ -9,23 +9,27 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from bihuan.core.access import Actor, Denied, grant_for
+from bihuan.core.access import SYSTEM, Actor, Denied, grant_for
 from bihuan.core.casework.actions import open_case, open_once
 from bihuan.core.casework.engine import Refused
 from bihuan.core.casework.engine.authority import Authority
-from bihuan.core.casework.engine.situation import lock
+from bihuan.core.casework.engine.situation import Situation, lock
 from bihuan.core.casework.facts import CaseMoved
 from bihuan.core.casework.models import Case, Remark, Submission, TrailEntry
 from bihuan.core.casework.opening import Brought
 from bihuan.core.kernel import outbox
 from bihuan.core.kernel.levels import UNIT
+from bihuan.core.meetings.actions import add_talk
+from bihuan.core.meetings.models import Point, Session, Talk, TalkKind, TalkState
+from bihuan.core.meetings.rights import ORGANISE
+from bihuan.core.parties.queries import ids_in_path
 from bihuan.programmes.reading.actions.lines import as_office, write_line
 from bihuan.programmes.reading.facts import IdeaGiven
 from bihuan.programmes.reading.loops.puzzle import SHOWN
 from bihuan.programmes.reading.models import Idea, Puzzle
 from bihuan.programmes.reading.queries.cadres import cadre_of, require_cadre
 from bihuan.programmes.reading.queries.offices import office_for
-from bihuan.programmes.reading.queries.puzzles import on_board
+from bihuan.programmes.reading.queries.puzzles import on_board, talk_of
 from bihuan.programmes.reading.rights import EDIT
 from bihuan.programmes.reading.states import PUZZLE
 
@@ -79,21 +83,79 @@ def bring_puzzle(brought: PuzzleBrought, *, actor: Actor) -> Submission:
     return open_once(brought.client_id, opens, actor=actor)
 
 
-def plan_puzzle(puzzle: Puzzle, *, session: UUID | None, label: str, actor: Actor) -> Puzzle:
-    """The office puts a puzzle on a session's agenda; the asker is told."""
+def plan_puzzle(puzzle: Puzzle, *, label: str, actor: Actor) -> Puzzle:
+    """The office notes that it comes on the agenda of a session that is not kept here; the asker
+    is told."""
     with transaction.atomic():
         at = lock(puzzle.submission.case_id)
-        by = as_office(at, actor)
-        if at.case.state not in ("board", "agenda"):
-            raise Refused(_("Only what stands on the board comes on an agenda."))
-        puzzle.session, puzzle.session_label = session, label.strip()
-        puzzle.save(update_fields=["session", "session_label"])
-        from_state, at.case.state = at.case.state, "agenda"
-        entry = write_line(
-            at, "plan", actor=actor, by=by, words=puzzle.session_label, from_state=from_state
+        return _planned(puzzle, at, label.strip(), None, by=as_office(at, actor), actor=actor)
+
+
+def take_puzzle(puzzle: Puzzle, session: Session, *, actor: Actor) -> Puzzle:
+    """Whoever runs a session takes a puzzle from the boards above its host as a question to the
+    room; the asker is told. Who asks is named on the agenda by unit, and not when they asked for
+    that. Denied for whoever does not run the session, or whose host has no such board."""
+    with transaction.atomic():
+        at = lock(puzzle.submission.case_id)
+        grant = grant_for(actor, ORGANISE, session.unit)
+        if at.case.root_id not in ids_in_path(session.unit.path):
+            raise Denied("reading.write")
+        if talk_of(puzzle) is not None:
+            raise Refused(_("It stands on an agenda already. Take it off there first."))
+        add_talk(
+            session,
+            kind=TalkKind.QUESTION,
+            title=puzzle.title,
+            summary=puzzle.text,
+            unit=None if puzzle.anonymous else puzzle.unit,
+            subject=(PUZZLE, puzzle.pk),
+            actor=actor,
         )
-        outbox.emit(CaseMoved(case_id=str(at.case.pk), entry_id=str(entry.pk), move="plan"))
+        post = grant.post.pk if grant and grant.post else None
+        by = Authority(f"right:{ORGANISE}", post, bool(grant and grant.as_deputy))
+        return _planned(puzzle, at, session.label, session.pk, by=by, actor=actor)
+
+
+def _planned(
+    puzzle: Puzzle, at: Situation, label: str, session: UUID | None, *, by: Authority, actor: Actor
+) -> Puzzle:
+    if at.case.state not in ("board", "agenda"):
+        raise Refused(_("Only what stands on the board comes on an agenda."))
+    puzzle.session, puzzle.session_label = session, label[:120]
+    puzzle.save(update_fields=["session", "session_label"])
+    from_state, at.case.state = at.case.state, "agenda"
+    entry = write_line(at, "plan", actor=actor, by=by, words=label, from_state=from_state)
+    outbox.emit(CaseMoved(case_id=str(at.case.pk), entry_id=str(entry.pk), move="plan"))
     return puzzle
+
+
+def bring_ideas_back(session_id: UUID) -> int:
+    """The points that were raised on puzzles in a session become ideas on the board, each once;
+    their askers are told. A puzzle that is closed by now keeps its outcome and takes no more."""
+    talks = Talk.objects.filter(
+        session=session_id, subject_type=PUZZLE, state=TalkState.ACCEPTED
+    ).prefetch_related("points")
+    found = {talk.subject_id: talk for talk in talks if talk.subject_id}
+    made = 0
+    for puzzle in Puzzle.objects.filter(pk__in=found).select_related("submission").order_by("id"):
+        with transaction.atomic():
+            made += _take_over(puzzle, list(found[puzzle.pk].points.all()))
+    return made
+
+
+def _take_over(puzzle: Puzzle, points: list[Point]) -> int:
+    at = lock(puzzle.submission.case_id)
+    if at.case.state not in SHOWN:
+        return 0
+    known = set(puzzle.ideas.filter(point__isnull=False).values_list("point", flat=True))
+    fresh = [point for point in points if point.pk not in known]
+    for point in fresh:
+        idea = Idea.objects.create(
+            puzzle=puzzle, in_session=True, point=point.pk, text=point.text, at=point.noted_at
+        )
+        write_line(at, "idea", actor=SYSTEM, by=Authority("system"), refs={"idea": str(idea.pk)})
+        outbox.emit(IdeaGiven(idea_id=str(idea.pk)))
+    return len(fresh)
 
 
 def give_idea(

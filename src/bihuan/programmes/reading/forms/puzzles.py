@@ -67,10 +67,13 @@ class IdeaForm(WithoutSecrets):
 
 
 class PlanForm(forms.Form):
-    """The session on whose agenda it comes."""
+    """A session that is not kept here; those that are take puzzles on their agenda's page."""
 
     label = forms.CharField(
         label=_l("Session"),
-        help_text=_l("Its number and day, such as “No. 55, Wednesday 7 January”."),
+        help_text=_l(
+            "For a session that is not kept here: its number and day, such as “No. 55, Wednesday "
+            "7 January”. A session that is kept here takes it on its agenda's page."
+        ),
         max_length=120,
     )

@@ -37,14 +37,16 @@ class Puzzle(Measured):
 
 
 class Idea(Measured):
-    """An idea for a puzzle: given on the board by its giver, or in the session and written down by
-    the office (`said_by` names who gave it there). `helped`: the asker says that it helped."""
+    """An idea for a puzzle: given on the board by its giver, or in the session: written down by
+    the office (`said_by` names who gave it there), or taken over from the session's record, whose
+    `point` it then is and keeps the name. `helped`: the asker says that it helped."""
 
     puzzle = models.ForeignKey(Puzzle, models.PROTECT, related_name="ideas")
     person = models.ForeignKey("parties.Person", models.PROTECT, null=True, related_name="+")
     unit = models.ForeignKey("parties.Organisation", models.PROTECT, null=True, related_name="+")
     said_by = models.CharField(_l("Given by"), max_length=60, blank=True)
     in_session = models.BooleanField(_l("Given in the session"), default=False)
+    point = models.UUIDField(null=True, unique=True)
     text = models.TextField(_l("Idea"))
     helped = models.BooleanField(default=False)
     at = models.DateTimeField(default=clock.now)

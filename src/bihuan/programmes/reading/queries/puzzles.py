@@ -8,10 +8,14 @@ from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from bihuan.core.access import Actor, units_where
+from bihuan.core.meetings.models import Session, SessionState, Talk, TalkState
+from bihuan.core.meetings.queries.visible import sessions_visible_to
+from bihuan.core.parties.queries import ids_in_path
 from bihuan.programmes.reading.loops.puzzle import SHOWN
 from bihuan.programmes.reading.models import Puzzle
 from bihuan.programmes.reading.queries.cadres import Cadre, cadre_of, roots_above
 from bihuan.programmes.reading.rights import EDIT
+from bihuan.programmes.reading.states import PUZZLE
 
 OPEN_STATES, DONE_STATES = ("board", "agenda"), ("answered",)
 
@@ -61,3 +65,41 @@ def access_puzzle(actor: Actor, puzzle_id: UUID) -> Puzzle:
     if puzzle is None:
         raise Http404
     return puzzle
+
+
+def waiting_for(session: Session, most: int) -> list[Puzzle]:
+    """What stands on the boards above a session's host and on no agenda, longest first."""
+    rows = Puzzle.objects.filter(
+        submission__case__root__in=ids_in_path(session.unit.path),
+        submission__case__state="board",
+    )
+    rows = rows.select_related("submission__case__unit", "submission__reporter", "unit")
+    return list(
+        rows.annotate(n_ideas=Count("ideas")).order_by("submission__created_at", "id")[:most]
+    )
+
+
+def talk_of(puzzle: Puzzle) -> Talk | None:
+    """Its question on the agenda of a session that is still to come or to be recorded, if any."""
+    rows = Talk.objects.filter(
+        subject_type=PUZZLE, subject_id=puzzle.pk, state=TalkState.ACCEPTED
+    ).exclude(session__state__in=(SessionState.CLOSED, SessionState.CANCELLED))
+    return rows.select_related("session").first()
+
+
+def session_of(puzzle: Puzzle, actor: Actor) -> Session | None:
+    """The session on whose agenda it stood last, where the reader may open its page."""
+    if puzzle.session is None:
+        return None
+    rows = sessions_visible_to(actor).filter(pk=puzzle.session)
+    return rows.select_related("series").first()
+
+
+def access_for(session: Session, puzzle_id: UUID) -> Puzzle:
+    """A puzzle on the boards above a session's host, 404 for any other."""
+    rows = Puzzle.objects.filter(submission__case__root__in=ids_in_path(session.unit.path))
+    rows = rows.filter(submission__case__state__in=SHOWN)
+    found = rows.select_related("submission__case__unit", "unit").filter(pk=puzzle_id).first()
+    if found is None:
+        raise Http404
+    return found

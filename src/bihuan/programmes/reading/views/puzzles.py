@@ -21,7 +21,16 @@ from bihuan.core.casework.forms.moves import MoveForm
 from bihuan.core.casework.links import desk_url
 from bihuan.core.casework.reporter_page import reporter_context
 from bihuan.core.casework.views.client_ids import client_id_of
-from bihuan.programmes.reading.actions import bring_puzzle, give_idea, mark_helped, plan_puzzle
+from bihuan.core.meetings.queries.visible import access_run
+from bihuan.core.meetings.rights import ORGANISE
+from bihuan.core.parties.refused import Refused as NotNow
+from bihuan.programmes.reading.actions import (
+    bring_puzzle,
+    give_idea,
+    mark_helped,
+    plan_puzzle,
+    take_puzzle,
+)
 from bihuan.programmes.reading.forms.puzzles import IdeaForm, PlanForm, PuzzleForm
 from bihuan.programmes.reading.loops.puzzle import SHOWN
 from bihuan.programmes.reading.models import Puzzle
@@ -33,7 +42,7 @@ from bihuan.programmes.reading.presenting_boards import (
     puzzle_rows,
 )
 from bihuan.programmes.reading.queries.cadres import cadre_of
-from bihuan.programmes.reading.queries.puzzles import access_puzzle
+from bihuan.programmes.reading.queries.puzzles import access_for, access_puzzle, session_of
 from bihuan.programmes.reading.rights import EDIT
 from bihuan.programmes.reading.views import exports_boards as exports
 
@@ -132,13 +141,29 @@ def plan(request: HttpRequest, puzzle_id: UUID) -> HttpResponse:
     form = PlanForm(request.POST)
     if form.is_valid():
         try:
-            plan_puzzle(puzzle, session=None, label=form.cleaned_data["label"], actor=actor)
+            plan_puzzle(puzzle, label=form.cleaned_data["label"], actor=actor)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("On the agenda. The asker is told."))
             return redirect("reading:puzzle", puzzle_id)
     return _page(request, puzzle, plan=form)
+
+
+@needs(ORGANISE)
+@require_POST
+def take(request: HttpRequest, session_id: UUID, puzzle_id: UUID) -> HttpResponse:
+    """Whoever runs a session takes a puzzle as a question to the room."""
+    actor = actor_of(request)
+    session = access_run(actor, session_id)
+    puzzle = access_for(session, puzzle_id)
+    try:
+        take_puzzle(puzzle, session, actor=actor)
+    except (Refused, NotNow) as refused:
+        messages.warning(request, str(refused))
+    else:
+        messages.success(request, _("On the agenda. The asker is told."))
+    return redirect("meetings:agenda", session.pk)
 
 
 @signed_in
@@ -176,6 +201,7 @@ def _page(request: HttpRequest, puzzle: Puzzle, **forms: Any) -> HttpResponse:
         "case": case,
         "asker": asker_of(puzzle, actor),
         "ideas": idea_rows(puzzle),
+        "session": session_of(puzzle, actor),
         "own": own,
         "office": office,
         "idea": forms.get("idea") or IdeaForm(office=office),

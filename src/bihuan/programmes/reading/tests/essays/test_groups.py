@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from bihuan.core.access import SYSTEM, Denied
 from bihuan.core.casework.engine import Refused
 from bihuan.core.kernel import clock
 from bihuan.core.parties.actions import end_appointment
 from bihuan.core.parties.models import Appointment
+from bihuan.core.publishing.actions import pass_step
+from bihuan.core.publishing.models import Piece
+from bihuan.core.publishing.queries.days import line_for
 from bihuan.core.publishing.registry import groups_of, suggestions_for
 from bihuan.programmes.reading.actions.authors import correct_group
 from bihuan.programmes.reading.models import Essay, GroupCorrection
+from bihuan.programmes.reading.models.author_choices import SHORT
 from bihuan.programmes.reading.queries.elsewhere import elsewhere_for
 from bihuan.programmes.reading.queries.essays import published_shares, submitted_shares
 from bihuan.programmes.reading.rules.groups import group_of, is_young
@@ -129,3 +135,50 @@ def test_r11_readers_are_shown_other_fields_and_levels_with_the_reason(ground: G
     mine = elsewhere_for(profile)
     assert [one.piece for one in mine] == [economy, same]
     assert mine[0].reason == "From Industry and enterprises, City level; you work in Health"
+
+
+def test_r11_the_reason_stands_on_the_page_of_an_essay(ground: Ground) -> None:
+    fill(ground, "young", "old")
+    own = published(ground, "young", title="own")
+    published(ground, "old", title="守护健康")
+    page = Client().get(f"/s/read/{own.pk}/").content.decode()
+    assert "守护健康" in page
+    with override("zh-hans"):
+        reason = suggestions_for(own)[0].reason
+    assert reason in page
+
+
+def test_r02_r03_the_calendar_proposes_the_group_that_is_short(
+    ground: Ground, sign_in: Callable[[str], Client]
+) -> None:
+    """Eight days went to young cadres though leading officials write as much: theirs is next."""
+    fill(ground, "young", "head")
+    ground.site.author_gap_days = 0
+    ground.site.save()
+    today = clock.today()
+    for number in range(8):
+        one = approved(ground, "young", title=f"young {number}")
+        one.planned_for, one.state = today + timedelta(days=number + 1), "planned"
+        one.save()
+    late = approved(ground, "young", title="waits longest")
+    Piece.objects.filter(pk=late.pk).update(handed_in_at=clock.now() - timedelta(days=60))
+    for number in range(8):
+        approved(ground, "head", title=f"head {number}")
+    line = line_for(ground.site, today + timedelta(days=9))
+    assert line.due == [str(SHORT["leading"])]
+    first, judged = line.judged[0]
+    assert (first.title[:4], judged.group_due, judged.against) == ("head", True, ())
+    last = next(found for piece, found in line.judged if piece.pk == late.pk)
+    assert last.against == ("group_due",)
+    day = f"/desk/days/read/{(today + timedelta(days=9)).isoformat()}/"
+    page = sign_in("chief").get(day).content.decode()
+    assert page.index("head 0") < page.index("waits longest")
+
+
+def approved(ground: Ground, by: str, **fields: Any) -> Piece:
+    """An essay that passed all steps and waits for its day."""
+    piece = handed_in(ground, by, **fields)
+    for name in ("editor", "chief"):
+        pass_step(piece.pk, actor=ground.actor(name))
+    piece.refresh_from_db()
+    return piece
