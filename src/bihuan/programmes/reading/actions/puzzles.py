@@ -83,12 +83,12 @@ def bring_puzzle(brought: PuzzleBrought, *, actor: Actor) -> Submission:
     return open_once(brought.client_id, opens, actor=actor)
 
 
-def plan_puzzle(puzzle: Puzzle, *, label: str, actor: Actor) -> Puzzle:
-    """The office notes that it comes on the agenda of a session that is not kept here; the asker
-    is told."""
+def plan_puzzle(puzzle: Puzzle, *, label: str, session: UUID | None = None, actor: Actor) -> Puzzle:
+    """The office notes that it comes on an agenda: of a session that is not kept here, or of one
+    whose agenda it stands on already; the asker is told."""
     with transaction.atomic():
         at = lock(puzzle.submission.case_id)
-        return _planned(puzzle, at, label.strip(), None, by=as_office(at, actor), actor=actor)
+        return _planned(puzzle, at, label.strip(), session, by=as_office(at, actor), actor=actor)
 
 
 def take_puzzle(puzzle: Puzzle, session: Session, *, actor: Actor) -> Puzzle:

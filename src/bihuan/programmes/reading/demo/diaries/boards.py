@@ -110,7 +110,10 @@ def _on_agenda(puzzle: Puzzle, state: str, editor: Actor) -> None:
     session = held.select_related("series", "unit").latest("starts_at")
     if state == "open":
         organiser = Actor(User.objects.get(username="organiser", demo=True).person)
-        add_talk(session, title=puzzle.title, kind=TalkKind.QUESTION, actor=organiser)
+        asked = ("reading.puzzle", puzzle.pk)
+        add_talk(
+            session, title=puzzle.title, kind=TalkKind.QUESTION, subject=asked, actor=organiser
+        )
     number = f"第{session.number}期" if session.number else "下一期"
     label = f"{number}，{session.day.month}月{session.day.day}日"
     plan_puzzle(puzzle, session=session.pk, label=label, actor=editor)
