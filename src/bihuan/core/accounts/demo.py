@@ -29,6 +29,7 @@ ROLES = {
     "clerk": (DESK, N_("Enter a report for a caller and record the call-back")),
     "editor": (DESK, N_("Review what authors hand in: notes, versions, wording, the next step")),
     "chief_editor": (DESK, N_("Decide last, publish, correct and withdraw; keep the lists")),
+    "organiser": (DESK, N_("Plan evenings, open the sign-up, check people in, keep what was said")),
     "leader": (ABOVE, N_("See what waits, what is late and what moved")),
     "secretary": (ABOVE, N_("Send cases round, record handwritten instructions with a photo")),
     "supervision": (
@@ -39,7 +40,7 @@ ROLES = {
     "directory_admin": (KEEP, N_("Units, people, posts, deputies; ask why somebody may do what")),
 }
 RESIDENT = (RESIDENTS, N_("Report with a photo, follow each step, rate the outcome"))
-OTHERS = (KEEP, N_("Look around with the rights of this post"))
+OTHERS = (DESK, N_("Look around with the rights of this post"))
 ORDER = (RESIDENTS, FIELD, DESK, ABOVE, KEEP)
 ORDER_OF_ROLES = tuple(ROLES)
 

@@ -6,6 +6,8 @@ from bihuan.programmes.reading.essay_home import essays_home
 
 WRITE, DESK = "publishing.write", "publishing.edit"
 CADRES = ("cadre", "reading_office", "reading_editor")
+CADRES_DO = N_("Write on the phone, see who has it and what became of it")
+"""What the sign-in page of a demonstration says of a cadre's account."""
 
 PROGRAMME = Programme(
     code="reading",

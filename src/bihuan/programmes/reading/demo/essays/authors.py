@@ -14,6 +14,7 @@ from bihuan.core.parties.actions import register_person
 from bihuan.core.parties.models import Appointment, Organisation, Person
 from bihuan.programmes.reading.demo.names import people
 from bihuan.programmes.reading.models import AuthorProfile
+from bihuan.programmes.reading.programme import CADRES_DO
 from bihuan.programmes.reading.rules.groups import LEADING, OTHER, YOUNG, level_of_unit
 
 from .ground import PASSWORD, City, seat
@@ -81,7 +82,10 @@ def make_author(
     unit, field = city.units[unit_name], field or city.fields[unit_name]
     person = register_person(name=name, phone=city.phone(), actor=SYSTEM)
     if username:
-        register_user(person=person, username=username, password=PASSWORD, demo=True, actor=SYSTEM)
+        register_user(
+            person=person, username=username, password=PASSWORD, demo=True, demo_hint=CADRES_DO,
+            actor=SYSTEM,
+        )  # fmt: skip
     role = "leading_official" if group == LEADING else "cadre"
     taken = unit.posts.filter(title__startswith=title).count()
     seat(unit, title if not taken else f"{title}（{taken + 1}）", role, person)
