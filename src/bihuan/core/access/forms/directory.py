@@ -80,7 +80,7 @@ class PersonEditForm(PersonForm):
 
 
 class PostForm(forms.Form):
-    title = forms.CharField(label=_l("Title"), max_length=80)
+    title = forms.CharField(label=_l("Title of the post"), max_length=80)
     role = forms.ChoiceField(label=_l("Role"), choices=role_choices)
     several = forms.BooleanField(
         label=_l("Several holders at a time"),

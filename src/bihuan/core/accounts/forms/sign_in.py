@@ -35,7 +35,7 @@ class CodeForm(forms.Form):
     """The six digits that arrived."""
 
     code = forms.CharField(
-        label=_l("Code"),
+        label=_l("Code from the message"),
         max_length=12,
         widget=forms.TextInput(
             attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "autofocus": True}
@@ -72,7 +72,7 @@ class SecondForm(forms.Form):
     """A code of the authenticator, or a recovery code."""
 
     code = forms.CharField(
-        label=_l("Code"),
+        label=_l("Code from the message"),
         max_length=40,
         widget=forms.TextInput(
             attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "autofocus": True}

@@ -87,7 +87,7 @@ SESSIONS = Export(
     (
         Column(N_("Device"), lambda row: in_words(row.agent)),
         Column(N_("Last used"), "seen_at", "time"),
-        Column(N_("Since"), "started_at", "time"),
+        Column(N_("Signed in since"), "started_at", "time"),
         Column(N_("Address on the net"), "address"),
     ),
     own_sessions,

@@ -166,7 +166,7 @@ class CirculateForm(forms.Form):
         Post.objects.none(), label=_l("Leaders"), widget=forms.CheckboxSelectMultiple
     )
     in_order = forms.TypedChoiceField(
-        label=_l("How"),
+        label=_l("How it goes round"),
         choices=[("1", _l("One after the other, as they stand here")), ("", _l("All at once"))],
         coerce=bool,
         empty_value="",

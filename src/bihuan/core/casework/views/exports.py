@@ -105,7 +105,7 @@ REGISTER = Export(
         Column(N_("Request"), lambda row: KIND_TITLES[row.kind]),
         Column(N_("Until"), "until", "time"),
         Column(N_("Reason"), "reason"),
-        Column(N_("Asked by"), lambda row: _post(row, "proposed_post")),
+        Column(N_("Asked for by"), lambda row: _post(row, "proposed_post")),
         Column(N_("Asked at"), "proposed_at", "time"),
         Column(N_("Decision"), lambda row: STATE_TITLES[row.state][0]),
         Column(N_("Decided by"), lambda row: _post(row, "decided_post")),

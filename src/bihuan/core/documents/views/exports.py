@@ -13,10 +13,10 @@ from bihuan.core.documents.models.documents import FORMS
 from bihuan.core.documents.queries import documents_in
 from bihuan.core.kernel.i18n import N_
 
-SHOWS = {"issued": _l("Issued"), "draft": _l("Drafts"), "all": _l("All")}
+SHOWS = {"issued": _l("Already issued"), "draft": _l("Drafts"), "all": _l("All")}
 STATE_TITLES = {
     "draft": (_l("Draft"), "waiting"),
-    "issued": (_l("Issued"), "done"),
+    "issued": (_l("Already issued"), "done"),
     "voided": (_l("Voided"), "grey"),
 }
 

@@ -225,7 +225,7 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
-                ("title", models.CharField(max_length=80, verbose_name="Title")),
+                ("title", models.CharField(max_length=80, verbose_name="Title of the post")),
                 ("role", models.CharField(max_length=60, verbose_name="Role")),
                 (
                     "several",
@@ -380,7 +380,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "withdrawn_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="Withdrawn"),
+                    models.DateTimeField(blank=True, null=True, verbose_name="Withdrawn at"),
                 ),
                 (
                     "person",

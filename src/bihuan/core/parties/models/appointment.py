@@ -21,7 +21,7 @@ class Post(Record):
         on_delete=models.PROTECT,
         related_name="posts",
     )
-    title = models.CharField(_l("Title"), max_length=80)
+    title = models.CharField(_l("Title of the post"), max_length=80)
     role = models.CharField(_l("Role"), max_length=60)
     several = models.BooleanField(_l("Several holders at a time"), default=False)
     active = models.BooleanField(_l("In use"), default=True)

@@ -51,7 +51,7 @@ class Consent(Record):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents")
     purpose = models.CharField(_l("Purpose"), max_length=80)
     given_at = models.DateTimeField(_l("Consented at"), default=clock.now)
-    withdrawn_at = models.DateTimeField(_l("Withdrawn"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_l("Withdrawn at"), null=True, blank=True)
 
     class Meta:
         ordering = ("-given_at",)

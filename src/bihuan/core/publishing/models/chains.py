@@ -14,7 +14,7 @@ class Chain(Record):
     """A unit's chain of reviews and proofs. A piece keeps the steps it began with."""
 
     organisation = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
-    name = models.CharField(_l("Name"), max_length=40)
+    name = models.CharField(_l("Name of the chain"), max_length=40)
     is_active = models.BooleanField(_l("In use"), default=True)
 
     class Meta:

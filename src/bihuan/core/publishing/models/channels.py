@@ -11,7 +11,7 @@ from bihuan.core.kernel.models import Measured
 from .pieces import Piece
 
 STATES = [
-    ("waiting", _l("Waiting")),
+    ("waiting", _l("Waits to be sent")),
     ("working", _l("Being sent")),
     ("by_hand", _l("To be posted by hand")),
     ("sent", _l("Sent, not yet confirmed")),

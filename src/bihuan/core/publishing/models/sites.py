@@ -25,9 +25,9 @@ class Site(Measured):
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="below")
     programme = models.CharField(max_length=40, blank=True)
     slug = models.SlugField(_l("Address"), max_length=40, unique=True)
-    name = models.CharField(_l("Name"), max_length=40)
+    name = models.CharField(_l("Name of the site"), max_length=40)
     motto = models.CharField(_l("What it is, in a sentence"), max_length=120, blank=True)
-    about = models.TextField(_l("About"), blank=True)
+    about = models.TextField(_l("About the site"), blank=True)
     accent = models.CharField(_l("Accent colour"), max_length=7, default=ACCENT)
     domain = models.CharField(_l("Host name"), max_length=120, blank=True)
     chain = models.ForeignKey(
@@ -38,7 +38,7 @@ class Site(Measured):
     publish_at = models.TimeField(_l("Goes out at"), default=time(7, 30))
     author_gap_days = models.PositiveSmallIntegerField(_l("Days between pieces"), default=14)
     is_open = models.BooleanField(_l("Open to readers"), default=True)
-    opened_on = models.DateField(_l("Opened"), null=True, blank=True)
+    opened_on = models.DateField(_l("Opened on"), null=True, blank=True)
 
     class Meta:
         ordering = ("name",)

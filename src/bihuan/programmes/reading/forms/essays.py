@@ -72,7 +72,7 @@ class EssayForm(forms.Form):
         label=_l("For a column"),
         queryset=Column.objects.none(),
         required=False,
-        empty_label=_l("None"),
+        empty_label=_l("No column"),
     )
     nothing_secret = forms.BooleanField(
         label=_l("I have checked: there is nothing secret in it"), required=False

@@ -26,7 +26,7 @@ class MarkForm(forms.Form):
 
     kind = forms.ChoiceField(label=_l("Kind"), choices=PASSAGE_KINDS, widget=forms.RadioSelect)
     quote = forms.CharField(
-        label=_l("Passage"),
+        label=_l("Passage that was marked"),
         help_text=_l("Select it in the text, or paste it here word for word."),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4, "data-quote": ""}),

@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                 ('source_version', models.PositiveIntegerField(default=1)),
                 ('source_title', models.CharField(max_length=120)),
                 ('kind', models.CharField(choices=[('problem', 'Problem'), ('suggestion', 'Suggestion'), ('practice', 'Practice')], max_length=10, verbose_name='Kind')),
-                ('quote', models.TextField(verbose_name='Passage')),
+                ('quote', models.TextField(verbose_name='Passage that was marked')),
                 ('before', models.CharField(blank=True, max_length=80)),
                 ('after', models.CharField(blank=True, max_length=80)),
                 ('note', models.CharField(blank=True, max_length=200, verbose_name='Note')),

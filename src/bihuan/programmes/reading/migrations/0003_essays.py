@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
                         choices=[("book", "A book I read"), ("work", "A piece of work I did")],
                         default="book",
                         max_length=4,
-                        verbose_name="About",
+                        verbose_name="Written on",
                     ),
                 ),
                 ("work", models.CharField(blank=True, max_length=60, verbose_name="Which work")),

@@ -40,7 +40,7 @@ class Essay(Measured):
     """
 
     piece = models.OneToOneField("publishing.Piece", models.CASCADE, related_name="essay")
-    about = models.CharField(_l("About"), max_length=4, choices=ABOUT, default=BOOK)
+    about = models.CharField(_l("Written on"), max_length=4, choices=ABOUT, default=BOOK)
     book = models.ForeignKey(Book, models.PROTECT, null=True, blank=True, related_name="essays")
     work = models.CharField(_l("Which work"), max_length=60, blank=True)
     group = models.CharField(_l("Group of the author"), max_length=8, choices=GROUPS, blank=True)

@@ -68,7 +68,7 @@ class Passage(Measured):
     author = models.ForeignKey("parties.Person", models.PROTECT, null=True, related_name="+")
     unit = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
     kind = models.CharField(_l("Kind"), max_length=10, choices=PASSAGE_KINDS)
-    quote = models.TextField(_l("Passage"))
+    quote = models.TextField(_l("Passage that was marked"))
     before = models.CharField(max_length=80, blank=True)
     after = models.CharField(max_length=80, blank=True)
     note = models.CharField(_l("Note"), max_length=200, blank=True)

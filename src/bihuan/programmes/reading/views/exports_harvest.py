@@ -58,7 +58,7 @@ PASSAGES = Export(
     N_("Marked passages"),
     (
         Column(N_("Kind"), lambda row: row.get_kind_display()),
-        Column(N_("Passage"), "quote"),
+        Column(N_("Passage that was marked"), "quote"),
         Column(N_("From"), "source_title"),
         Column(N_("State"), lambda row: row.get_state_display()),
         Column(N_("Note"), "note"),
