@@ -14,6 +14,7 @@ NAMED = {
     "config/serving/addresses.py": "looks whether our own port is free",
     "config/serving/service.py": "asks our own /healthz on loopback",
     "core/notices/channels/mail.py": "knows the errors of the mail server that the operator set",
+    "interop/newsletters/actions/sending.py": "knows the errors of the same mail server",
     "core/kernel/worker_name.py": "the machine's own name",
 }
 

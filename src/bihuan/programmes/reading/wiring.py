@@ -9,7 +9,7 @@ from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.panels import PANELS, Panel
 from bihuan.core.meetings.links import AGENDA
 from bihuan.core.notices import NoticeKind
-from bihuan.programmes.reading import essay_wiring, papers
+from bihuan.programmes.reading import essay_wiring, words_of_papers
 from bihuan.programmes.reading.actions import diaries, harvest, practices, puzzles
 from bihuan.programmes.reading.links import diary_url, practice_url, puzzle_url
 from bihuan.programmes.reading.panels import PANEL_PUZZLES, puzzles_for_agenda
@@ -39,8 +39,8 @@ wiring_api.bind_reporter_url(PUZZLE, puzzle_url)
 wiring_api.bind_reporter_url(PRACTICE, practice_url)
 
 SOURCES.register(PIECES, DIARIES, TALKS, DISCUSSIONS)
-PAPER_SOURCES.register(*papers.PAPERS)
-wiring_api.bind_links("reading", papers.links)
+PAPER_SOURCES.register(*words_of_papers.PAPERS)
+wiring_api.bind_links("reading", words_of_papers.links)
 PANELS.register(Panel("reading.puzzles", AGENDA, PANEL_PUZZLES, puzzles_for_agenda))
 
 notices.register(NoticeKind(OUTCOME, N_("What became of what you wrote")))

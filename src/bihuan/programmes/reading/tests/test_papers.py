@@ -16,9 +16,9 @@ from bihuan.core.documents.models import OfficialDocument
 from bihuan.core.documents.sources import SOURCES
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.levels import ADDRESSEES, UNIT
-from bihuan.programmes.reading.papers import counted
 from bihuan.programmes.reading.tests.ground import STORY, Ground, diary
 from bihuan.programmes.reading.tests.test_harvest import suggestion
+from bihuan.programmes.reading.words_of_papers import counted
 
 SAID = "请市农业局牵头核实，提出硬化方案。"
 

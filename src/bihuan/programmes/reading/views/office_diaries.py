@@ -24,12 +24,12 @@ from bihuan.programmes.reading.forms.adoption import AdoptionForm, GiveForm
 from bihuan.programmes.reading.forms.diaries import EditForm, ItemEditForms
 from bihuan.programmes.reading.models import Diary
 from bihuan.programmes.reading.models.diaries import HOLIDAYS, ITEM_KINDS, ITEM_STATES, LEFT
-from bihuan.programmes.reading.papers import DIARY_PAPER
 from bihuan.programmes.reading.presenting import diary_rows, item_row, item_rows, standing
 from bihuan.programmes.reading.queries.diaries import access_edited, access_item, counts, figures
 from bihuan.programmes.reading.rights import EDIT
 from bihuan.programmes.reading.states import DIARY_KIND
 from bihuan.programmes.reading.views import exports
+from bihuan.programmes.reading.words_of_papers import DIARY_PAPER
 
 PAGE = 25
 METHODS = ["GET", "HEAD", "POST"]

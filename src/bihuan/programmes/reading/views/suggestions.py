@@ -30,7 +30,6 @@ from bihuan.programmes.reading.actions import (
 from bihuan.programmes.reading.forms.adoption import AdoptionForm
 from bihuan.programmes.reading.forms.harvest import SuggestionForm, WayForm
 from bihuan.programmes.reading.models import Passage, Suggestion
-from bihuan.programmes.reading.papers import SUGGESTION_PAPER
 from bihuan.programmes.reading.presenting import item_row, standing
 from bihuan.programmes.reading.presenting_harvest import (
     harvest_tables,
@@ -51,6 +50,7 @@ from bihuan.programmes.reading.rights import EDIT
 from bihuan.programmes.reading.states import SUGGESTION_KIND
 from bihuan.programmes.reading.views import exports_harvest as exports
 from bihuan.programmes.reading.views.harvest import ids_of
+from bihuan.programmes.reading.words_of_papers import SUGGESTION_PAPER
 
 PAGE = 25
 METHODS = ["GET", "HEAD", "POST"]

@@ -1,4 +1,4 @@
-"""Diaries and outcome suggestions as material for official documents (X-13)."""
+"""Diaries and outcome suggestions as material for official documents (X-13): what is written there."""
 
 from __future__ import annotations
 
