@@ -1,4 +1,4 @@
-"""Diaries and outcome suggestions as material for official documents (X-13): what is written there."""
+"""Diaries and outcome suggestions as material for official documents (X-13), in their words."""
 
 from __future__ import annotations
 
