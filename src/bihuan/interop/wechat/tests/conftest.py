@@ -8,6 +8,7 @@ from django.test import Client
 
 from bihuan.core.accounts.models import User
 from bihuan.core.parties.models import Person
+from bihuan.core.publishing.tests import kind
 
 from .ground import Ground, make_ground
 
@@ -18,6 +19,7 @@ BACKEND = "bihuan.core.accounts.backends.PhoneOrNameBackend"
 def ground(db: None, settings: Any, tmp_path: Any) -> Ground:
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.WECHAT_API = "https://api.weixin.qq.com"
+    kind.install()
     return make_ground()
 
 
