@@ -10,8 +10,9 @@ from bihuan.core.access import SYSTEM, Actor
 from bihuan.core.kernel import clock
 from bihuan.core.parties.models import Appointment, Person
 from bihuan.core.publishing.actions import decline, pass_step, plan, publish, send_back
-from bihuan.core.publishing.actions.days import ReasonWanted, give_day
+from bihuan.core.publishing.actions.days import give_day
 from bihuan.core.publishing.models import Piece, Slot
+from bihuan.core.publishing.queries.days import judgement_of
 from bihuan.core.publishing.writing import Writing
 from bihuan.programmes.reading.actions.books import find_or_add_book
 from bihuan.programmes.reading.actions.essays import Draft, hand_in_essay
@@ -114,12 +115,14 @@ class Player:
             publish(piece.pk, actor=SYSTEM)
 
     def _give_day(self, piece: Piece, fate: Fate, actor: Actor) -> None:
-        """As an editor does it on the calendar; what goes against a rule is done with a reason."""
+        """As an editor does it on the calendar; what goes against a rule is done with a reason.
+
+        It asks first: the fast load keeps no savepoint to come back to from a refusal.
+        """
         assert fate.day is not None
-        try:
-            give_day(piece.site, fate.day, piece.pk, actor=actor)
-        except ReasonWanted:
-            give_day(piece.site, fate.day, piece.pk, reason=OVERRIDE, actor=actor)
+        judged, _line = judgement_of(piece.site, fate.day, piece)
+        reason = OVERRIDE if judged.against else ""
+        give_day(piece.site, fate.day, piece.pk, reason=reason, actor=actor)
 
     def _plan(self, piece: Piece, fate: Fate, actor: Actor) -> None:
         """A day of the past, whose line of candidates nobody asks for any more."""
