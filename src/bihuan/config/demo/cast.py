@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
-from .dice import dice
-from .names import people, phones
+from bihuan.core.kernel.dice import dice
+from bihuan.core.parties.invented import people, phones
+
 from .tree import DISTRICT, communities, organisations
 
 BEGIN = date(2024, 9, 2)

@@ -18,7 +18,8 @@ from shapely import LineString, MultiPoint, Point, Polygon, STRtree, set_precisi
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polygonize, unary_union
 
-from .dice import dice
+from bihuan.core.kernel.dice import dice
+
 from .tree import DISTRICT, communities
 
 Spot = tuple[float, float]

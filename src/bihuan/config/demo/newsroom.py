@@ -10,12 +10,12 @@ from datetime import date
 from bihuan.core.access import SYSTEM
 from bihuan.core.accounts.actions import register_user
 from bihuan.core.parties.actions import appoint, create_post, register_person
+from bihuan.core.parties.invented import phones
 from bihuan.core.parties.models import Organisation, Post
 from bihuan.core.publishing.actions.chains import Link, set_chain
 from bihuan.core.publishing.actions.lists import set_name, set_word
 from bihuan.core.publishing.preset_words import PRESET
 
-from .names import phones
 from .office import PASSWORD
 from .tree import read
 

@@ -6,8 +6,8 @@ import re
 from datetime import date, timedelta
 
 from bihuan.config.demo.cast import ACCOUNTS, Term, cast
-from bihuan.config.demo.names import DOUBLE, MEN, SURNAMES, WOMEN
 from bihuan.config.demo.tree import communities, organisations
+from bihuan.core.parties.invented import DOUBLE, MEN, SURNAMES, WOMEN
 
 STATESMEN = {
     "李强", "李鹏", "邓小平", "张军", "周强", "王勇", "陈刚", "李建国", "罗志军", "彭德怀",

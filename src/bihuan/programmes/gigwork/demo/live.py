@@ -15,12 +15,12 @@ from typing import Any
 
 from bihuan.core.kernel import working_calendar
 from bihuan.core.kernel.clock import LOCAL
+from bihuan.core.kernel.dice import dice
 from bihuan.core.kernel.working_calendar import Calendar
 from bihuan.core.kernel.working_calendar.windows import counted
 
 from .acts import Act, Matter, Picture
 from .clockwork import allowances
-from .dice import dice
 from .plan import Year
 from .spots import Place
 from .texts import sayings, topics

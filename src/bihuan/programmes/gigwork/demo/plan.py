@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain
 
+from bihuan.core.kernel.dice import dice
+
 from .acts import INWARD, Act, Matter
-from .dice import dice
 from .rhythm import END, moments
 from .spots import Map, Place, said
 from .story import Story

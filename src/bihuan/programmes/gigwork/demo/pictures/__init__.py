@@ -9,7 +9,8 @@ import random
 from collections.abc import Callable
 from typing import Literal
 
-from ..dice import dice
+from bihuan.core.kernel.dice import dice
+
 from . import elsewhere, on_path, on_road, scene, things
 from .canvas import Canvas
 from .scene import DAY, EVENING, NIGHT, RAIN, WINTER, Light

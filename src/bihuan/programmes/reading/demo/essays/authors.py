@@ -11,8 +11,8 @@ from bihuan.core.accounts.actions import register_user
 from bihuan.core.kernel import clock
 from bihuan.core.parties import revision
 from bihuan.core.parties.actions import register_person
+from bihuan.core.parties.invented import people
 from bihuan.core.parties.models import Appointment, Organisation, Person
-from bihuan.programmes.reading.demo.names import people
 from bihuan.programmes.reading.models import AuthorProfile
 from bihuan.programmes.reading.programme import CADRES_DO
 from bihuan.programmes.reading.rules.groups import LEADING, OTHER, YOUNG, level_of_unit

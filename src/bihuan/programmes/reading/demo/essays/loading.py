@@ -11,7 +11,7 @@ from uuid import UUID
 
 from bihuan.core.casework.actions import seal_trail
 from bihuan.core.kernel import clock
-from bihuan.programmes.reading.demo.dice import dice
+from bihuan.core.kernel.dice import dice
 from bihuan.programmes.reading.rules.groups import LEADING
 
 from . import plan, texts

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
-from bihuan.programmes.reading.demo.dice import dice
+from bihuan.core.kernel.dice import dice
 
 WIDTH, HEIGHT = 960, 640
 Pen = ImageDraw.ImageDraw

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bihuan.programmes.reading.demo.names import SURNAMES
+from bihuan.core.parties.invented import SURNAMES
 
 HERE = Path(__file__).parent
 PLACES = (

@@ -10,9 +10,9 @@ from itertools import pairwise
 import pytest
 
 from bihuan.core.kernel import clock, prose
+from bihuan.core.kernel.dice import dice
 from bihuan.core.kernel.secrecy import find_secrecy_marks
 from bihuan.core.parties.models import Organisation, Person
-from bihuan.programmes.reading.demo.dice import dice
 from bihuan.programmes.reading.demo.essays import plan, texts
 from bihuan.programmes.reading.demo.essays.authors import LEADERS, OTHERS, YOUNG_ONES, Author
 from bihuan.programmes.reading.demo.essays.loading import TEXTS

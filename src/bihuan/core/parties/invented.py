@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from .dice import dice
+from bihuan.core.kernel.dice import dice
 
 # Commoner surnames stand more often, as in the place itself.
 SURNAMES = (
