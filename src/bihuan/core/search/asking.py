@@ -16,6 +16,7 @@ from bihuan.core.search.tokens import (
     LONGEST_WORD,
     SOUND,
     TITLE,
+    joints,
     seals,
 )
 
@@ -86,26 +87,36 @@ def _sealed(words: Sequence[str]) -> list[Node]:
 
 
 def _word(word: str, mark: str) -> Node:
-    """One word without blanks: its Chinese characters in pairs (over punctuation), the rest in
-    runs; the last run may be unfinished."""
+    """One word without blanks: its Chinese characters in pairs (over punctuation), numbers with
+    what stands beside them, the rest in runs; the last run may be unfinished."""
     found = list(runs(word))
     parts: list[Node] = []
     for place, run in enumerate(found):
         last = place == len(found) - 1
-        if run.kind == "han":
-            parts += _han(run, found[place - 1] if place else None, last, mark)
-        elif run.kind == "digit":
-            parts.append(Term(mark + run.text[:LONGEST_NUMBER], last))
-        else:
+        before = found[place - 1] if place else None
+        if before is not None and (joint := _joint(before, run)):
+            parts.append(Term(mark + joint, last and run.kind != "han"))
+        beside = [one for one in (before, None if last else found[place + 1]) if one]
+        joined = any(_joint(run, one) for one in beside)
+        if run.kind == "letter":
             parts.append(_letters(run.text[:LONGEST_WORD], last, mark))
+        elif run.kind == "digit":
+            parts += [] if joined else [Term(mark + run.text[:LONGEST_NUMBER], last)]
+        else:
+            parts += _han(run, before, joined, mark)
     return join(All, parts)
 
 
-def _han(run: Run, before: Run | None, last: bool, mark: str) -> list[Node]:
+def _joint(before: Run, run: Run) -> str:
+    """The joint of two neighbours, the longest one; empty when they have none."""
+    return next(joints(before, run), "")
+
+
+def _han(run: Run, before: Run | None, joined: bool, mark: str) -> list[Node]:
     pairs = [a + b for a, b in zip(run.text, run.text[1:], strict=False)]
     if before is not None and before.kind == "han":
         pairs.insert(0, before.text[-1] + run.text[0])
-    if pairs:
+    if pairs or joined:
         return [Term(mark + pair) for pair in pairs]
     return [Term(mark + run.text, True)]
 

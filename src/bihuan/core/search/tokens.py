@@ -3,8 +3,10 @@
 Chinese: every pair of neighbouring characters, so that any word of two and more is found wherever
 it stands and no dictionary decides what a word is; the last of a row also alone. Pairs go over
 punctuation. Digits: the run and all its ends, so that any part of a number is the beginning of a
-token. Letters: whole words. Marks before a token say what it is: `^` title, name or number, `~`
-initials of pinyin, `=` pinyin, `#` digest of a personal value, `@` who might see it, `/` its units.
+token. Letters: whole words. Where a number meets a character or a word there is a joint of both,
+so that 第3期 is not looked for as any 3 and any 期. Marks before a token say what it is: `^` title,
+name or number, `:` joint, `~` initials of pinyin, `=` pinyin, `#` digest of a personal value, `@`
+who might see it, `/` its units.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from bihuan.core.parties.queries import ids_in_path
 from bihuan.core.search import pinyin
 from bihuan.core.search.folding import Run, compact, runs
 
-TITLE, INITIALS, SOUND, SEALED, AUDIENCE, UNIT = "^", "~", "=", "#", "@", "/"
+TITLE, JOINT, INITIALS, SOUND, SEALED, AUDIENCE, UNIT = "^", ":", "~", "=", "#", "@", "/"
 GRAM = 4
 """Letters of a token of initials: there are at most 26⁴, so the index does not grow with them."""
 LONGEST_WORD = 40
@@ -34,8 +36,7 @@ def tokens_of(kind: str, document: Document) -> set[str]:
         own = set(words_of(part))
         found |= own | {TITLE + token for token in own}
     for number in document.numbers:
-        joined = "".join(run.text for run in runs(number) if run.kind == "digit")
-        found |= {joined, TITLE + joined} if joined else set()
+        found |= {mark + token for token in typed_in_one(number) for mark in ("", TITLE)}
     found |= set(sounds_of(pinyin.syllables(document.title)))
     for name in document.names:
         for reading in pinyin.readings(name):
@@ -49,8 +50,10 @@ def words_of(text: str) -> Iterator[str]:
     """Tokens of a text by what is written in it."""
     before: Run | None = None
     for run in runs(text):
-        if before is not None and before.kind == "han":
-            yield before.text[-1] + run.text[0] if run.kind == "han" else before.text[-1]
+        if before is not None:
+            if before.kind == "han":
+                yield before.text[-1] + run.text[0] if run.kind == "han" else before.text[-1]
+            yield from joints(before, run)
         if run.kind == "han":
             yield from (a + b for a, b in zip(run.text, run.text[1:], strict=False))
         elif run.kind == "digit":
@@ -62,6 +65,30 @@ def words_of(text: str) -> Iterator[str]:
         before = run
     if before is not None and before.kind == "han":
         yield before.text[-1]
+
+
+def typed_in_one(number: str) -> Iterator[str]:
+    """Tokens of a number such as BH-2025-000123 when it is typed without its strokes."""
+    found = list(runs(number))
+    digits = "".join(run.text for run in found if run.kind == "digit")
+    if digits:
+        yield digits
+        if found[0].kind == "letter":
+            yield f"{JOINT}{found[0].text}{digits}"
+
+
+def joints(before: Run, run: Run) -> Iterator[str]:
+    """Tokens of a number and what stands beside it: whole after something, each of its ends before
+    something, because a question may begin within a number."""
+    if before.kind == run.kind or "digit" not in (before.kind, run.kind):
+        return
+    if run.kind == "digit":
+        left = before.text[-1] if before.kind == "han" else before.text[:LONGEST_WORD]
+        yield JOINT + left + run.text[:LONGEST_NUMBER]
+        return
+    right = run.text[0] if run.kind == "han" else run.text[:LONGEST_WORD]
+    number = before.text[-LONGEST_NUMBER:]
+    yield from (JOINT + number[at:] + right for at in range(len(number)))
 
 
 def sounds_of(read: list[str]) -> Iterator[str]:

@@ -84,7 +84,25 @@ def match(
     limit: int,
     offset: int = 0,
 ) -> list[Hit]:
-    """Entries that answer, the newest first; `before` itself is not included."""
+    """Entries that answer, the newest first; `before` itself is not included.
+
+    Looks among the newest of all first: who asks for a common word is answered from these.
+    """
+    if since is None and before is None and offset == 0 and (recent := _own().recent()):
+        found = _asked(node, words, recent, None, limit, 0)
+        if len(found) == limit:
+            return found
+    return _asked(node, words, since, before, limit, offset)
+
+
+def _asked(
+    node: Node,
+    words: Sequence[str],
+    since: datetime | None,
+    before: datetime | None,
+    limit: int,
+    offset: int,
+) -> list[Hit]:
     source, given = _own().source(node)
     where, times = "", []
     for sign, value in ((">=", since), ("<", before)):

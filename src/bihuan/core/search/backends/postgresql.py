@@ -7,11 +7,14 @@ thousand of them reads narrow rows only.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import connection
 
+from bihuan.core.kernel.keeping import briefly
 from bihuan.core.search.asking import All, Either, Node, Term
+from bihuan.core.search.models import Entry
 
 if TYPE_CHECKING:
     from bihuan.core.search.backends import Made
@@ -31,6 +34,19 @@ ON CONFLICT (kind, row_id) DO UPDATE SET
 WHERE (e.at, e.heading, e.words, e.tokens)
   IS DISTINCT FROM (excluded.at, excluded.heading, excluded.words, excluded.tokens)
 """
+
+
+RECENT = 50_000
+"""So many of the newest entries are looked at first: a word that stands in one of a hundred is
+answered from them, and one that is rarer has few enough answers among all."""
+
+
+@briefly
+def recent() -> datetime | None:
+    """The time of the last of the newest entries; None while there are hardly more than these."""
+    newest = Entry.objects.order_by("-at", "-id").values_list("at", flat=True)
+    edge: datetime | None = newest[RECENT : RECENT + 1].first()
+    return edge
 
 
 def source(node: Node) -> tuple[str, list[str]]:

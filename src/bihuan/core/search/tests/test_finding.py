@@ -8,6 +8,7 @@ import pytest
 
 from bihuan.core.access import SYSTEM
 from bihuan.core.search import queries
+from bihuan.core.search.backends import postgresql
 from bihuan.core.search.queries import Ask
 from bihuan.core.search.tests.world import DAY, found, put, unit
 
@@ -174,3 +175,30 @@ def test_x19_there_is_a_most_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> 
     answer = queries.find(SYSTEM, Ask("学习"))
     assert (len(answer.hits), answer.more) == (3, True)
     assert found("学习") == ["学习4", "学习3", "学习2"]
+
+
+@pytest.mark.parametrize("recent", [1, 3, 50])
+def test_x19_the_newest_are_looked_at_first_and_nothing_is_lost_by_it(
+    monkeypatch: pytest.MonkeyPatch, recent: int
+) -> None:
+    """However few count as newest: the same answers, in the same order, first page and all."""
+    monkeypatch.setattr(postgresql, "RECENT", recent)
+    for n in range(12):
+        put(f"{'排水' if n % 3 else '供电'}工程第{n}期", at=DAY + timedelta(hours=n))
+    every = [f"排水工程第{n}期" for n in range(11, -1, -1) if n % 3]
+    assert found("排水工程") == every
+    monkeypatch.setattr("bihuan.core.search.queries.finding.MOST", 2)
+    assert found("排水工程") == every[:2]
+    assert found("第4期") == ["排水工程第4期"]
+    assert found("4期") == ["排水工程第4期"]
+
+
+def test_x19_a_number_belongs_to_what_stands_beside_it() -> None:
+    put("甲", "第3期、12号楼、5G2栋")
+    put("乙", "3号楼第12期，2栋5G")
+    assert found("第3期") == ["甲"]
+    assert found("3号") == ["乙"]
+    assert found("2期") == ["乙"]
+    assert found("第1") == ["乙"]
+    assert found("5G2") == ["甲"]
+    assert sorted(found("12")) == ["乙", "甲"]
