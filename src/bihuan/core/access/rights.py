@@ -16,12 +16,21 @@ from bihuan.core.kernel import clock
 from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.keeping import while_same
 from bihuan.core.kernel.manifest import Right, rights_of_role
+from bihuan.core.kernel.prepared import Given, Prepared
 from bihuan.core.parties import queries, revision
-from bihuan.core.parties.models import Appointment, Organisation, Post
+from bihuan.core.parties.models import Appointment, Organisation, Person, Post
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+IN_FORCE = Prepared(
+    lambda: (
+        queries.giving_rights(Given("today", Appointment._meta.get_field("starts_on")))
+        .filter(person_id=Given("person", Person._meta.pk))
+        .select_related("post__organisation")
+        .order_by("-kind", "post__organisation__depth", "starts_on", "id")
+    )
+)
 RIGHTS = (
     Right("access.explain", N_("Explain a person's rights")),
     Right("access.unmask", N_("Show personal data in full, giving a reason")),
@@ -124,6 +133,4 @@ def appointments_of(actor: Actor) -> tuple[Appointment, ...]:
 
 @while_same(revision.edition)
 def _in_force(person_id: UUID) -> tuple[Appointment, ...]:
-    found = queries.giving_rights(clock.today()).filter(person_id=person_id)
-    order = ("-kind", "post__organisation__depth", "starts_on", "id")
-    return tuple(found.select_related("post__organisation").order_by(*order))
+    return tuple(IN_FORCE.all(person=person_id, today=clock.today()))

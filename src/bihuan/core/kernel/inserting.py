@@ -14,6 +14,7 @@ from typing import Any
 from django.db import connection, models, transaction
 
 from .numbers import DIGITS, NEXT, Numbering
+from .saving import insert_statement
 
 Row = models.Model
 
@@ -105,11 +106,9 @@ COUNTED = f"%s || (SELECT {PADDED} FROM counted)"  # noqa: S608 - nothing from o
 
 @cache
 def _statement(model: type[Row], counted: str = "") -> str:
-    quote = connection.ops.quote_name
     names = [str(field.column) for field in model._meta.concrete_fields]
-    marks = ", ".join(COUNTED if name == counted else "%s" for name in names)
-    columns, table = ", ".join(map(quote, names)), quote(model._meta.db_table)
-    return f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608 - our names
+    marks = [COUNTED if name == counted else "%s" for name in names]
+    return insert_statement(model, names, marks, connection.alias)
 
 
 def _values(row: Row) -> list[Any]:

@@ -8,6 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.crypto import blind_index
+from bihuan.core.kernel.prepared import Given
 from bihuan.core.parties.models import Appointment, AppointmentKind, Organisation, Person, Post
 from bihuan.core.parties.normalise import normalise_name, normalise_phone
 
@@ -45,7 +46,7 @@ def ancestors(org: Organisation, *, include_self: bool = False) -> QuerySet[Orga
     return above if include_self else above.exclude(pk=org.pk)
 
 
-def in_force(on: date | None = None, prefix: str = "") -> Q:
+def in_force(on: date | Given | None = None, prefix: str = "") -> Q:
     """Appointments in force on a day; the last day is included."""
     day = on or clock.today()
     return Q(**{f"{prefix}starts_on__lte": day}) & (
@@ -58,7 +59,7 @@ def not_over(on: date | None = None) -> Q:
     return Q(ends_on__isnull=True) | Q(ends_on__gte=on or clock.today())
 
 
-def giving_rights(on: date | None = None) -> QuerySet[Appointment]:
+def giving_rights(on: date | Given | None = None) -> QuerySet[Appointment]:
     """Appointments that count today: in force, of an active person, to a post in use."""
     return Appointment.objects.filter(
         in_force(on), person__active=True, post__active=True, post__organisation__active=True

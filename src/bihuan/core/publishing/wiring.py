@@ -59,7 +59,7 @@ office.register(
 )
 
 NAV = (
-    NavItem(N_("Editors' desk"), "publishing:desk", "inbox", 9, SEE),
+    NavItem(N_("Editors' desk"), "publishing:desk", "inbox", 7, SEE),
     NavItem(N_("Calendar of days"), "publishing:calendars", "calendar", 30, PLAN),
     NavItem(N_("Channels"), "publishing:channel_posts", "send", 34, CHANNELS, place="desk"),
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from bihuan.core.casework.engine.authority import Authority
 from bihuan.core.casework.engine.inputs import MoveInputs
 from bihuan.core.casework.engine.situation import Situation
 from bihuan.core.casework.loop import AssignmentRole, Move
 from bihuan.core.casework.models import Assignment
+from bihuan.core.kernel.inserting import insert
 from bihuan.core.parties.models import Post
 
 
@@ -39,14 +39,14 @@ def give(at: Situation, posts: Iterable[Post], role: AssignmentRole, now: dateti
     """Give the case to posts that do not have it in that role yet."""
     fresh = [post for post in posts if post.pk not in at.posts(role)]
     rows = [Assignment(case=at.case, post=post, role=role, given_at=now) for post in fresh]
-    at.assignments += Assignment.objects.bulk_create(rows)
+    insert(rows)
+    at.assignments += rows
     return fresh
 
 
 def end(at: Situation, rows: list[Assignment], state: str, now: datetime) -> None:
     """End assignments as done or withdrawn."""
-    if not rows:
-        return
-    ids: list[UUID] = [row.pk for row in rows]
-    Assignment.objects.filter(pk__in=ids).update(state=state, ended_at=now)
-    at.assignments = [row for row in at.assignments if row.pk not in ids]
+    for row in rows:
+        row.state, row.ended_at = state, now
+        row.save(update_fields=["state", "ended_at"])
+    at.assignments = [row for row in at.assignments if row not in rows]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -18,6 +19,20 @@ from bihuan.core.casework.models import (
     TrailEntry,
 )
 from bihuan.core.casework.wiring_api import kind_of
+from bihuan.core.kernel.prepared import Given, Prepared
+
+P = TypeVar("P", Assignment, CaseClock, Proposal)
+CASE = Given("case", Case._meta.pk)
+ASSIGNMENTS = Prepared(
+    lambda: Assignment.objects.filter(case=CASE, state="active").order_by("given_at", "id")
+)
+CLOCKS = Prepared(
+    lambda: CaseClock.objects.filter(case=CASE, state__in=("running", "paused")).order_by(
+        "due_at", "id"
+    )
+)
+PROPOSALS = Prepared(lambda: Proposal.objects.filter(case=CASE, state="open").order_by("id"))
+"""What every move looks at; asked several times a second, so composed once."""
 
 
 @dataclass
@@ -59,13 +74,22 @@ def lock_of(submission_id: UUID) -> tuple[Situation, Submission]:
 
 def read(case: Case) -> Situation:
     """Read what surrounds a case, in three queries."""
+    proposals = _of(case, PROPOSALS)
     return Situation(
         case=case,
         kind=kind_of(case.kind),
-        assignments=list(case.assignments.filter(state="active").order_by("given_at", "id")),
-        clocks=list(case.clocks.filter(state__in=("running", "paused")).order_by("due_at", "id")),
-        proposal=case.proposals.filter(state="open").first(),
+        assignments=_of(case, ASSIGNMENTS),
+        clocks=_of(case, CLOCKS),
+        proposal=proposals[0] if proposals else None,
     )
+
+
+def _of(case: Case, asked: Prepared[P]) -> list[P]:
+    """Rows that belong to the case, each knowing this very case."""
+    found = asked.all(case=case.pk)
+    for row in found:
+        row.case = case
+    return found
 
 
 def makers(case: Case, moves: tuple[str, ...]) -> set[UUID]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 
+from .. import saving
 from ..fields import BlindIndexField
 from ..ids import new_id
 
@@ -21,6 +22,26 @@ class Record(models.Model):
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = self._with_indexes(set(kwargs["update_fields"]))
         super().save(*args, **kwargs)
+
+    def _do_update(
+        self, base_qs: Any, using: str, pk_val: Any, values: Any, update_fields: Any,
+        forced_update: bool,
+    ) -> bool:  # fmt: skip
+        done = None
+        if values and not self._meta.select_on_save:
+            done = saving.updated(base_qs.model, pk_val, using, values)
+        if done is None:
+            given = (base_qs, using, pk_val, values, update_fields, forced_update)
+            return bool(super()._do_update(*given))  # type: ignore[misc]
+        return done
+
+    def _do_insert(
+        self, manager: Any, using: str, fields: Any, returning_fields: Any, raw: bool
+    ) -> Any:
+        if not returning_fields and not raw and saving.inserted(manager.model, self, using, fields):
+            return []
+        given = (manager, using, fields, returning_fields, raw)
+        return super()._do_insert(*given)  # type: ignore[misc]
 
     def _with_indexes(self, names: set[str]) -> set[str]:
         fields = self._meta.concrete_fields
