@@ -27,6 +27,7 @@ from bihuan.core.publishing.writing import Writing
 from bihuan.programmes.reading.actions.essays import Draft, hand_in_essay
 from bihuan.programmes.reading.models import Essay
 from bihuan.programmes.reading.queries.essays import ESSAY
+from bihuan.programmes.reading.rules.groups import FIELDS, LEVELS
 
 from . import bulk
 from .tables import Table
@@ -141,4 +142,8 @@ def _published(
         body=body,
         at=stamp,
     )
-    essays.add(id=str(new_id()), piece_id=str(pk), about="work", work="工作", group="")
+    field, level = FIELDS[len(body) % len(FIELDS)][0], LEVELS[len(title) % len(LEVELS)][0]
+    essays.add(
+        id=str(new_id()), piece_id=str(pk), about="work", work="工作", group="", field=field,
+        level=level,
+    )  # fmt: skip

@@ -77,6 +77,11 @@ class Piece(Measured):
                 name="piece_of_site",
             ),
             models.Index(
+                fields=["-published_at", "-id"],
+                condition=models.Q(state=PUBLISHED),
+                name="piece_newest",
+            ),
+            models.Index(
                 fields=["column", "-published_at", "-id"],
                 condition=models.Q(state=PUBLISHED),
                 name="piece_of_column",

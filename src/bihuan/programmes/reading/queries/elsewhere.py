@@ -14,35 +14,35 @@ from bihuan.core.publishing.registry import Suggestion
 from bihuan.programmes.reading.models import AuthorProfile, Essay
 from bihuan.programmes.reading.rules.groups import FIELDS, LEVELS
 
-LOOKED_AT, SHOWN = 120, 3
+LOOKED_AT, SHOWN = 240, 3
+"""So many of the newest pieces are looked at, however many there are; so many are shown."""
 
 
 def from_elsewhere(piece: Piece) -> list[Suggestion]:
     """For a reader of an essay: the newest from other fields and levels, each with the reason."""
     own = Essay.objects.filter(piece=piece).values_list("field", "level").first()
-    rows = _readable().exclude(piece=piece).exclude(piece__author=piece.author_id)
-    return _different(rows.filter(piece__site=piece.site_id), own or ("", ""), named=False)
+    rows = _readable(Piece.objects.filter(site=piece.site_id)).exclude(piece=piece)
+    rows = rows.exclude(piece__author=piece.author_id)
+    return _different(rows, own or ("", ""), named=False)
 
 
 def elsewhere_for(profile: AuthorProfile) -> list[Suggestion]:
     """For a cadre: the newest from fields and levels other than their own, each with the reason."""
-    rows = _readable().exclude(piece__author=profile.person_id)
+    rows = _readable(Piece.objects.all()).exclude(piece__author=profile.person_id)
     return _different(rows, (profile.field, profile.level), named=True)
 
 
-def _readable() -> QuerySet[Essay]:
-    rows = Essay.objects.filter(
-        piece__state=PUBLISHED, piece__level=PUBLIC, piece__site__is_open=True
-    )
-    rows = rows.select_related("piece__site", "piece__unit")
+def _readable(pieces: QuerySet[Piece]) -> QuerySet[Essay]:
+    """The essays among the newest of these pieces that anybody may read."""
+    out = pieces.filter(state=PUBLISHED, level=PUBLIC, site__is_open=True)
+    newest = out.order_by("-published_at", "-id").values("pk")[:LOOKED_AT]
+    rows = Essay.objects.filter(piece__in=newest).select_related("piece__site", "piece__unit")
     return rows.order_by("-piece__published_at", "-piece__id")
 
 
 def _different(rows: QuerySet[Essay], own: tuple[str, str], *, named: bool) -> list[Suggestion]:
     """Of the newest, one per field and level: first those that differ in both, then in one."""
-    looked_at = list(
-        rows.exclude(field="", level="").exclude(field=own[0], level=own[1])[:LOOKED_AT]
-    )
+    looked_at = list(rows.exclude(field="", level="").exclude(field=own[0], level=own[1]))
     looked_at.sort(key=lambda one: (one.field == own[0]) + (one.level == own[1]))
     found: list[Suggestion] = []
     fields: set[str] = set()
