@@ -128,6 +128,18 @@ def press(count: int, run: Path, server: PostgreSQL) -> dict[str, str]:
     return environment(run, server.documents("press", name, count))
 
 
+@contextmanager
+def fresh(run: Path, server: PostgreSQL | None) -> Iterator[dict[str, str]]:
+    """The environment of a database without rows, gone afterwards."""
+    run.mkdir(parents=True, exist_ok=True)
+    if server is None:
+        _empty_into(run)
+        yield environment(run, "")
+    else:
+        with server.fresh(run) as found:
+            yield found
+
+
 def _empty_into(folder: Path) -> None:
     """A migrated SQLite file without rows; migrating costs half a minute, so it is done once."""
     kept = KEPT / f"sqlite-empty-{fingerprint_of_migrations()}"
@@ -240,6 +252,15 @@ class PostgreSQL:
             if value == "off":
                 yield
         self.server.psql("CHECKPOINT;")
+
+    @contextmanager
+    def fresh(self, run: Path) -> Iterator[dict[str, str]]:
+        """A migrated database without rows, dropped afterwards."""
+        self._create("run_fresh", run)
+        try:
+            yield environment(run, self.server.get_uri(database="run_fresh"))
+        finally:
+            self.server.psql('DROP DATABASE "run_fresh" WITH (FORCE);')
 
     @contextmanager
     def copied(self, size: Size, run: Path) -> Iterator[dict[str, str]]:

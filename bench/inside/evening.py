@@ -11,12 +11,12 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from bench.inside.sessions import session_of
-from bihuan.config.demo.tree import DISTRICT
 from bihuan.core.access import SYSTEM
 from bihuan.core.kernel import clock
 from bihuan.core.meetings.actions import create_session, open_session
 from bihuan.core.meetings.models import Seating, SignUp, SignUpState
-from bihuan.core.parties.models import Organisation, Person
+from bihuan.core.parties.actions import create_organisation
+from bihuan.core.parties.models import Person
 
 SEATED = (SignUpState.CONFIRMED, SignUpState.OFFERED)
 
@@ -29,8 +29,9 @@ def run(people: int = 0, seats: int = 0, evening: str = "") -> dict[str, Any]:
 @transaction.atomic
 def _made(people: int, seats: int) -> dict[str, Any]:
     begin = clock.now() + timedelta(days=3)
+    library = create_organisation(name="市图书馆", kind="city", code="LIB", actor=SYSTEM)
     made = create_session(
-        unit=Organisation.objects.get(code=DISTRICT), title="读书分享会", place="图书馆",
+        unit=library, title="读书分享会", place="图书馆",
         starts_at=begin, ends_at=begin + timedelta(hours=2), seats=seats, actor=SYSTEM,
     )  # fmt: skip
     open_session(made, actor=SYSTEM)

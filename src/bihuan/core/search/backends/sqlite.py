@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -18,6 +19,10 @@ SOURCE = (
     "SELECT e.id, e.kind, e.row_id, e.at, e.heading, e.words FROM search_tokens "
     "JOIN search_entry e ON e.id = search_tokens.rowid WHERE search_tokens MATCH %s"
 )
+INSERT = "INSERT INTO search_entry (kind, row_id, at, heading, words) VALUES (%s, %s, %s, %s, %s)"
+UPDATE = "UPDATE search_entry SET at = %s, heading = %s, words = %s WHERE id = %s"
+KEEP = "INSERT INTO search_tokens (rowid, tokens) VALUES (%s, %s)"
+FORGET = "DELETE FROM search_tokens WHERE rowid = %s"
 
 
 def recent() -> None:
@@ -57,16 +62,21 @@ def write(rows: Sequence[Made]) -> None:
         entry, before = known.get(row.row_id, (None, None))
         if own == before:
             continue
-        fields = {"at": row.at, "heading": row.heading, "words": row.words}
-        if entry is None:
-            entry = Entry.objects.create(kind=row.kind, row_id=row.row_id, **fields).pk
-        else:
-            Entry.objects.filter(pk=entry).update(**fields)
-        forget([entry])
         with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO search_tokens (rowid, tokens) VALUES (%s, %s)", [entry, tokens]
-            )
+            if entry is None:
+                cursor.execute(INSERT, [row.kind, _text(row.row_id), _text(row.at), *own[1:3]])
+                entry = cursor.lastrowid
+            else:
+                cursor.execute(UPDATE, [_text(row.at), *own[1:3], entry])
+                cursor.execute(FORGET, [entry])
+            cursor.execute(KEEP, [entry, tokens])
+
+
+def _text(value: UUID | datetime) -> str:
+    """As the columns of the entries hold it."""
+    if isinstance(value, UUID):
+        return value.hex
+    return str(connection.ops.adapt_datetimefield_value(value))
 
 
 def _known(rows: Sequence[Made]) -> dict[UUID, tuple[int, tuple[object, ...]]]:
@@ -87,6 +97,4 @@ def _known(rows: Sequence[Made]) -> dict[UUID, tuple[int, tuple[object, ...]]]:
 def forget(entries: Sequence[int]) -> None:
     """Takes their tokens away."""
     with connection.cursor() as cursor:
-        cursor.executemany(
-            "DELETE FROM search_tokens WHERE rowid = %s", [[entry] for entry in entries]
-        )
+        cursor.executemany(FORGET, [[entry] for entry in entries])
