@@ -24,24 +24,20 @@ class Record(models.Model):
         super().save(*args, **kwargs)
 
     def _do_update(
-        self, base_qs: Any, using: str, pk_val: Any, values: Any, update_fields: Any,
-        forced_update: bool,
-    ) -> bool:  # fmt: skip
-        done = None
+        self, base_qs: Any, using: Any, pk_val: Any, values: Any, *more: Any, **named: Any
+    ) -> Any:
         if values and not self._meta.select_on_save:
             done = saving.updated(base_qs.model, pk_val, using, values)
-        if done is None:
-            given = (base_qs, using, pk_val, values, update_fields, forced_update)
-            return bool(super()._do_update(*given))  # type: ignore[misc]
-        return done
+            if done is not None:
+                return done
+        return super()._do_update(base_qs, using, pk_val, values, *more, **named)
 
     def _do_insert(
-        self, manager: Any, using: str, fields: Any, returning_fields: Any, raw: bool
+        self, manager: Any, using: Any, fields: Any, returning_fields: Any, raw: bool
     ) -> Any:
         if not returning_fields and not raw and saving.inserted(manager.model, self, using, fields):
             return []
-        given = (manager, using, fields, returning_fields, raw)
-        return super()._do_insert(*given)  # type: ignore[misc]
+        return super()._do_insert(manager, using, fields, returning_fields, raw)  # type: ignore[misc]
 
     def _with_indexes(self, names: set[str]) -> set[str]:
         fields = self._meta.concrete_fields
