@@ -50,7 +50,7 @@ def link_line(link: Link) -> str:
 
 def row_of(partner: Partner) -> dict[str, Any]:
     code, words, tone = PROBLEMS.get(partner.problem, PROBLEMS[""])
-    state = (code, _(words), tone) if partner.active else ("off", _("Not in use"), "grey")
+    state = (code, _(words), tone) if partner.active else ("off", _("Switched off"), "grey")
     return {"partner": partner, "state": state}
 
 

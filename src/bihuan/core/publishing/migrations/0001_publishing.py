@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
                 ('cover', models.UUIDField(null=True)),
                 ('characters', models.PositiveIntegerField(default=0)),
                 ('version', models.PositiveIntegerField(default=1)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('review', 'In review'), ('returned', 'Sent back'), ('ready', 'Ready'), ('planned', 'Has its day'), ('published', 'Published'), ('withdrawn', 'Withdrawn'), ('declined', 'Declined')], default='draft', max_length=10)),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('review', 'In review'), ('returned', 'Sent back'), ('ready', 'Ready for a day'), ('planned', 'Has its day'), ('published', 'Published'), ('withdrawn', 'Withdrawn'), ('declined', 'Declined')], default='draft', max_length=10)),
                 ('level', models.CharField(choices=[('public', 'Public'), ('unit', 'Internal to the unit'), ('addressees', 'Addressees only')], default='unit', max_length=12)),
                 ('handed_in_at', models.DateTimeField(null=True)),
                 ('planned_for', models.DateField(null=True)),

@@ -16,7 +16,7 @@ STATES = [
     (DRAFT, _l("Draft")),
     (REVIEW, _l("In review")),
     (RETURNED, _l("Sent back")),
-    (READY, _l("Ready")),
+    (READY, _l("Ready for a day")),
     (PLANNED, _l("Has its day")),
     (PUBLISHED, _l("Published")),
     (WITHDRAWN, _l("Withdrawn")),
