@@ -90,20 +90,25 @@ def _word(word: str, mark: str) -> Node:
     """One word without blanks: its Chinese characters in pairs (over punctuation), numbers with
     what stands beside them, the rest in runs; the last run may be unfinished."""
     found = list(runs(word))
+    beside = [found[max(0, place - 1) : place] + found[place + 1 : place + 2]
+              for place in range(len(found))]  # fmt: skip
+    joined = [
+        any(_joint(run, one) for one in near) for run, near in zip(found, beside, strict=True)
+    ]
     parts: list[Node] = []
     for place, run in enumerate(found):
         last = place == len(found) - 1
         before = found[place - 1] if place else None
         if before is not None and (joint := _joint(before, run)):
             parts.append(Term(mark + joint, last and run.kind != "han"))
-        beside = [one for one in (before, None if last else found[place + 1]) if one]
-        joined = any(_joint(run, one) for one in beside)
-        if run.kind == "letter":
+        if run.kind == "han":
+            told = any(one.kind == "han" for one in beside[place])
+            told = told or any(joined[max(0, place - 1) : place + 2])
+            parts += _han(run, before, told, mark)
+        elif not joined[place] and run.kind == "digit":
+            parts.append(Term(mark + run.text[:LONGEST_NUMBER], last))
+        elif not joined[place]:
             parts.append(_letters(run.text[:LONGEST_WORD], last, mark))
-        elif run.kind == "digit":
-            parts += [] if joined else [Term(mark + run.text[:LONGEST_NUMBER], last)]
-        else:
-            parts += _han(run, before, joined, mark)
     return join(All, parts)
 
 
@@ -112,11 +117,13 @@ def _joint(before: Run, run: Run) -> str:
     return next(joints(before, run), "")
 
 
-def _han(run: Run, before: Run | None, joined: bool, mark: str) -> list[Node]:
+def _han(run: Run, before: Run | None, told: bool, mark: str) -> list[Node]:
+    """Pairs. A character alone is asked for as the beginning of all its pairs, which is dear: not
+    when what stands beside it is asked for anyway (`told`)."""
     pairs = [a + b for a, b in zip(run.text, run.text[1:], strict=False)]
     if before is not None and before.kind == "han":
         pairs.insert(0, before.text[-1] + run.text[0])
-    if pairs or joined:
+    if pairs or told:
         return [Term(mark + pair) for pair in pairs]
     return [Term(mark + run.text, True)]
 

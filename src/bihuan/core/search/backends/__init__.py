@@ -18,6 +18,9 @@ from django.db import connection
 from bihuan.core.search.asking import Node
 from bihuan.core.search.models import Entry
 
+GATHERED = 20_000
+"""So many answers are gathered and sorted at most."""
+
 
 @dataclass(frozen=True)
 class Made:
@@ -86,38 +89,40 @@ def match(
 ) -> list[Hit]:
     """Entries that answer, the newest first; `before` itself is not included.
 
-    Looks among the newest of all first: who asks for a common word is answered from these.
+    Looks among the newest of all first: who asks for a common word is answered from these. What is
+    not is rare among them, so all that answers is gathered, unless it is many after all.
     """
+    source, given = _own().source(node)
     if since is None and before is None and offset == 0 and (recent := _own().recent()):
-        found = _asked(node, words, recent, None, limit, 0)
+        found, _rest = _asked(f"{source} AND e.at >= %s", [*given, recent], words, limit, 0)
         if len(found) == limit:
             return found
-    return _asked(node, words, since, before, limit, offset)
+        few = f"SELECT e.*, count(*) OVER () AS n FROM ({source} LIMIT {GATHERED + 1}) e"  # noqa: S608 - tokens are given apart
+        found, gathered = _asked(few, given, words, limit, 0, "f.n")
+        if gathered <= GATHERED:
+            return found
+    for sign, value in ((">=", since), ("<", before)):
+        if value is not None:
+            source += f" AND e.at {sign} %s"
+            given.append(connection.ops.adapt_datetimefield_value(value))
+    return _asked(source, given, words, limit, offset)[0]
 
 
 def _asked(
-    node: Node,
-    words: Sequence[str],
-    since: datetime | None,
-    before: datetime | None,
-    limit: int,
-    offset: int,
-) -> list[Hit]:
-    source, given = _own().source(node)
-    where, times = "", []
-    for sign, value in ((">=", since), ("<", before)):
-        if value is not None:
-            where += f" AND e.at {sign} %s"
-            times.append(connection.ops.adapt_datetimefield_value(value))
-    inner = f"{source}{where} ORDER BY e.at DESC, e.id DESC LIMIT %s OFFSET %s"
+    source: str, given: Sequence[Any], words: Sequence[str], limit: int, offset: int,
+    more: str = "0",
+) -> tuple[list[Hit], int]:  # fmt: skip
+    """The newest of a source, and of the first of them what `more` says."""
+    inner = f"{source} ORDER BY e.at DESC, e.id DESC LIMIT %s OFFSET %s"
     in_heading, in_words = (_phrase(column, words) for column in ("heading", "words"))
     statement = (
-        f"SELECT f.id, f.kind, f.row_id, f.at, {in_heading}, {in_words} FROM ({inner}) f "  # noqa: S608 - tokens and words are given apart
+        f"SELECT f.id, f.kind, f.row_id, f.at, {in_heading}, {in_words}, {more} FROM ({inner}) f "  # noqa: S608 - tokens and words are given apart
         "ORDER BY f.at DESC, f.id DESC"
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*words, *words, *given, *times, limit, offset])
-        return [_hit(row) for row in cursor.fetchall()]
+        cursor.execute(statement, [*words, *words, *given, limit, offset])
+        rows = cursor.fetchall()
+    return [_hit(row[:-1]) for row in rows], int(rows[0][-1]) if rows else 0
 
 
 def _phrase(column: str, words: Sequence[str]) -> str:

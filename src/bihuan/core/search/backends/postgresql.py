@@ -49,7 +49,7 @@ def recent() -> datetime | None:
     return edge
 
 
-def source(node: Node) -> tuple[str, list[str]]:
+def source(node: Node) -> tuple[str, list[object]]:
     """The statement that finds entries, and what is given to it."""
     return SOURCE, [asked(node)]
 

@@ -29,7 +29,7 @@ def recent() -> None:
     """All are looked at at once: FTS5 goes through everything that answers anyway."""
 
 
-def source(node: Node) -> tuple[str, list[str]]:
+def source(node: Node) -> tuple[str, list[object]]:
     """The statement that finds entries, and what is given to it."""
     return SOURCE, [asked(node)]
 

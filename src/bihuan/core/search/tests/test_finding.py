@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bihuan.core.access import SYSTEM
-from bihuan.core.search import queries
+from bihuan.core.search import backends, queries
 from bihuan.core.search.backends import postgresql
 from bihuan.core.search.queries import Ask
 from bihuan.core.search.tests.world import DAY, found, put, unit
@@ -177,12 +177,14 @@ def test_x19_there_is_a_most_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> 
     assert found("学习") == ["学习4", "学习3", "学习2"]
 
 
+@pytest.mark.parametrize("gathered", [2, 20])
 @pytest.mark.parametrize("recent", [1, 3, 50])
 def test_x19_the_newest_are_looked_at_first_and_nothing_is_lost_by_it(
-    monkeypatch: pytest.MonkeyPatch, recent: int
+    monkeypatch: pytest.MonkeyPatch, recent: int, gathered: int
 ) -> None:
-    """However few count as newest: the same answers, in the same order, first page and all."""
+    """However few count as newest or are gathered: the same answers in the same order."""
     monkeypatch.setattr(postgresql, "RECENT", recent)
+    monkeypatch.setattr(backends, "GATHERED", gathered)
     for n in range(12):
         put(f"{'排水' if n % 3 else '供电'}工程第{n}期", at=DAY + timedelta(hours=n))
     every = [f"排水工程第{n}期" for n in range(11, -1, -1) if n % 3]
