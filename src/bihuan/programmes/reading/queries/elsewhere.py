@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -36,33 +37,37 @@ def _readable(pieces: QuerySet[Piece]) -> QuerySet[Essay]:
     """The essays among the newest of these pieces that anybody may read."""
     out = pieces.filter(state=PUBLISHED, level=PUBLIC, site__is_open=True)
     newest = out.order_by("-published_at", "-id").values("pk")[:LOOKED_AT]
-    rows = Essay.objects.filter(piece__in=newest).select_related("piece__site", "piece__unit")
-    return rows.order_by("-piece__published_at", "-piece__id")
+    return Essay.objects.filter(piece__in=newest).order_by("-piece__published_at", "-piece__id")
 
 
 def _different(rows: QuerySet[Essay], own: tuple[str, str], *, named: bool) -> list[Suggestion]:
     """Of the newest, one per field and level: first those that differ in both, then in one."""
-    looked_at = list(rows.exclude(field="", level="").exclude(field=own[0], level=own[1]))
-    looked_at.sort(key=lambda one: (one.field == own[0]) + (one.level == own[1]))
-    found: list[Suggestion] = []
-    fields: set[str] = set()
-    for essay in looked_at:
-        if essay.field not in fields and len(found) < SHOWN:
-            fields.add(essay.field)
-            found.append(Suggestion(essay.piece, _reason(essay, own, named)))
-    return found
+    rows = rows.exclude(field="", level="").exclude(field=own[0], level=own[1])
+    looked_at = list(rows.values_list("piece_id", "field", "level"))
+    looked_at.sort(key=lambda one: (one[1] == own[0]) + (one[2] == own[1]))
+    chosen: dict[str, tuple[UUID, str]] = {}
+    for pk, field, level in looked_at:
+        if len(chosen) < SHOWN:
+            chosen.setdefault(field, (pk, level))
+    pieces = Piece.objects.select_related("site", "unit").defer("body")
+    shown = pieces.in_bulk([pk for pk, _level in chosen.values()])
+    return [
+        Suggestion(shown[pk], _reason(field, level, own, named))
+        for field, (pk, level) in chosen.items()
+        if pk in shown
+    ]
 
 
-def _reason(essay: Essay, own: tuple[str, str], named: bool) -> str:
+def _reason(field: str, level: str, own: tuple[str, str], named: bool) -> str:
     """Why it is shown, in words."""
     words: dict[str, Any] = {
-        "field": dict(FIELDS).get(essay.field, ""), "level": dict(LEVELS).get(essay.level, ""),
+        "field": dict(FIELDS).get(field, ""), "level": dict(LEVELS).get(level, ""),
         "own": dict(FIELDS).get(own[0], ""), "own_level": dict(LEVELS).get(own[1], ""),
     }  # fmt: skip
-    if essay.field and essay.field != own[0] and own[0]:
+    if field and field != own[0] and own[0]:
         if named:
             return _("From %(field)s, %(level)s; you work in %(own)s") % words
         return _("From %(field)s, %(level)s; this one is from %(own)s") % words
-    if essay.field and essay.field != own[0]:
+    if field and field != own[0]:
         return _("From %(field)s, %(level)s") % words
     return _("Same field, seen from another level: %(level)s") % words
