@@ -20,7 +20,7 @@ from bihuan.core.parties.refused import Refused
 def check_in_at_door(session: Session, *, ticket: str, actor: Actor) -> Attendance:
     """Checks oneself in with the ticket that the code on the screen gave; signed up or not."""
     person = actor.private_person
-    if person is None or not visible.sessions_visible_to(actor).filter(pk=session.pk).exists():
+    if person is None or not visible.sees(actor, session):
         raise Denied("meetings.check_in")
     if not is_ticket(ticket, session.pk, person.pk):
         raise Refused(_("This code is no longer shown. Scan the one on the screen now."))

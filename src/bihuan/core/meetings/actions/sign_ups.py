@@ -29,9 +29,9 @@ def sign_up(session: Session, *, actor: Actor) -> SignUp:
     Who is signed up already keeps what they have. Whoever gave a seat back comes in at the end.
     """
     person = actor.private_person
-    if person is None or not visible.sessions_visible_to(actor).filter(pk=session.pk).exists():
-        raise Denied("meetings.sign_up")
     session, seating = locked(session.pk)
+    if person is None or not visible.sees(actor, session):
+        raise Denied("meetings.sign_up")
     known = _live(session, person)
     if known is not None:
         return known

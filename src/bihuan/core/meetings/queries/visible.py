@@ -13,6 +13,7 @@ from django.http import Http404
 from bihuan.core.access import Actor, may, units_where
 from bihuan.core.access.rights import appointments_of
 from bihuan.core.kernel.levels import PUBLIC, UNIT
+from bihuan.core.kernel.prepared import Given, Prepared
 from bihuan.core.meetings.models import (
     Host,
     Series,
@@ -29,16 +30,18 @@ from bihuan.core.parties.models import OrganisationKind
 from bihuan.core.parties.queries import subtrees
 
 M = TypeVar("M", bound=Model)
+EVERYBODYS = Q(level=PUBLIC) & ~Q(state=SessionState.PLANNED)
+"""What anybody may see, signed in or not."""
 
 
 def sessions_visible_to(actor: Actor) -> QuerySet[Session]:
     """Sessions whose page the actor may open."""
     if actor.is_system:
         return Session.objects.all()
-    shown = Q(level=PUBLIC)
+    seen = EVERYBODYS
     if actor.person is not None:
-        shown |= Q(level=UNIT) & Q(_hosted_near(actor)) | Q(_takes_part(actor))
-    seen = shown & ~Q(state=SessionState.PLANNED)
+        own = Q(level=UNIT) & Q(_hosted_near(actor)) | Q(_takes_part(actor))
+        seen |= own & ~Q(state=SessionState.PLANNED)
     if may(actor, ORGANISE):
         seen |= Q(_hosted_by(actor))
     return Session.objects.filter(seen)
@@ -80,7 +83,13 @@ def series_hosted_by(actor: Actor) -> QuerySet[Series]:
 
 def access_session(actor: Actor, pk: UUID) -> Session:
     """A session to read; 404 for what is not there and for what one may not see."""
-    return _or_404(with_all(sessions_visible_to(actor)), pk)
+    return OPEN_TO_ALL.first(pk=pk) or _or_404(with_all(sessions_visible_to(actor)), pk)
+
+
+def sees(actor: Actor, session: Session) -> bool:
+    """Whether the actor may open the page of a session that was just read."""
+    everybody = session.level == PUBLIC and session.state != SessionState.PLANNED
+    return everybody or sessions_visible_to(actor).filter(pk=session.pk).exists()
 
 
 def access_hosted(actor: Actor, pk: UUID) -> Session:
@@ -117,11 +126,15 @@ def access_series_led(actor: Actor, code: str) -> Series:
 
 def runs(actor: Actor, session: Session) -> bool:
     """Whether the actor may change the session."""
-    return sessions_hosted_by(actor, edits=True).filter(pk=session.pk).exists()
+    return (
+        _organises(actor) and sessions_hosted_by(actor, edits=True).filter(pk=session.pk).exists()
+    )
 
 
 def hosts(actor: Actor, session: Session) -> bool:
     """Whether the actor sees the session as its host."""
+    if not _organises(actor):
+        return False
     return sessions_hosted_by(actor).filter(pk=session.pk).exists()
 
 
@@ -133,6 +146,16 @@ def leads(actor: Actor, session: Session) -> bool:
 def with_all(sessions: QuerySet[Session]) -> QuerySet[Session]:
     """What every page of a session reads of it."""
     return sessions.select_related("series", "unit", "seating")
+
+
+OPEN_TO_ALL = Prepared(
+    lambda: with_all(Session.objects.filter(EVERYBODYS, pk=Given("pk", Session._meta.pk)))
+)
+"""The page of an evening is opened by all who want a seat, within minutes."""
+
+
+def _organises(actor: Actor) -> bool:
+    return actor.is_system or may(actor, ORGANISE)
 
 
 def _hosted_by(actor: Actor, *, edits: bool = False) -> Exists:
