@@ -13,7 +13,7 @@ OWN_NAMES = re.compile("闭环|中文")  # the product's, and the language's in 
 ALLOWED = {"tests", "migrations", "locale", "demo", "words", "front", "static"}
 SPECIMENS = {"design"}  # the page that shows all components shows them with text in them
 WORD_LISTS = re.compile(
-    r"(^|_)(words|secrecy|synonyms|formats|parsing|seed|times|numbers|money|searching|design)(_|\.py$)"
+    r"(^|_)(words|secrecy|synonyms|formats|parsing|seed|times|numbers|money|searching|design|invented)(_|\.py$)"
 )
 
 
