@@ -1,7 +1,7 @@
 """Measures what people wait for; prints a table and writes bench/report.json.
 
-    make bench             # under forty minutes; the first run seeds a million cases
-    make bench SMALL=1     # within three minutes
+    make bench             # the first run takes hours: it seeds a million cases and texts
+    make bench SMALL=1     # a short one; aim: three minutes
     .venv/bin/python -m bench --only postgresql --steps reports,pages
 
 Nothing listens or asks beyond loopback. Seeded databases are kept in var/bench; everything else
