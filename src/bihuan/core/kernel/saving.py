@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from django.db import connections, models
+from django.db import connections, models, router
 
 Field = models.Field[Any, Any]
 Value = tuple[Field, Any, Any]
@@ -44,6 +44,25 @@ def inserted(
     with connection.cursor() as cursor:
         cursor.execute(_insert(model, _names(fields), using), prepared)
     return True
+
+
+def inserted_unless_there(row: models.Model, unique: Sequence[str]) -> bool:
+    """INSERT of a row unless there is one with the same values of a unique key; whether it was.
+
+    Who inserts the same at the same time waits for the other to be done. `save` of the row writes
+    to what was inserted.
+    """
+    model, using = type(row), row._state.db or router.db_for_write(type(row), instance=row)
+    fields = list(model._meta.local_concrete_fields)
+    values = _prepared(fields, (field.pre_save(row, True) for field in fields), connections[using])
+    quote = connections[using].ops.quote_name
+    keys = ", ".join(quote(str(model._meta.get_field(name).column)) for name in unique)
+    with connections[using].cursor() as cursor:
+        statement = _insert(model, _names(fields), using)
+        cursor.execute(f"{statement} ON CONFLICT ({keys}) DO NOTHING", values)
+        done = bool(cursor.rowcount > 0)
+    row._state.adding, row._state.db = not done, using
+    return done
 
 
 def _prepared(fields: Sequence[Field], values: Iterable[Any], connection: Any) -> list[Any]:

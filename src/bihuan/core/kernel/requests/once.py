@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from .. import clock
 from ..models import ClientRequest
+from ..saving import inserted_unless_there
 from .answers import again, keep, sentence
 from .exempting import MARK
 from .fingerprint import BadClientId, client_id, fingerprint, owner
@@ -43,11 +44,10 @@ class OncePerClientId:
             return self.get_response(request)
         who, content = owner(request), fingerprint(request)
         with transaction.atomic():
-            row, first = ClientRequest.objects.get_or_create(
-                owner=who, key=key, defaults={"fingerprint": content, "made_at": clock.wall()}
-            )
-            if first:
+            row = ClientRequest(owner=who, key=key, fingerprint=content, made_at=clock.wall())
+            if inserted_unless_there(row, ("owner", "key")):
                 return self._answer(request, row)
+            row = ClientRequest.objects.get(owner=who, key=key)
         return _repeated(request, row, content)
 
     def _answer(self, request: HttpRequest, row: ClientRequest) -> HttpResponseBase:

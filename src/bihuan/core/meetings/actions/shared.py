@@ -4,9 +4,16 @@ from uuid import UUID
 
 from bihuan.core.access import Actor, Denied
 from bihuan.core.kernel import clock
+from bihuan.core.kernel.prepared import Given, Prepared
 from bihuan.core.meetings.models import Seating, Session, SessionLog
 from bihuan.core.meetings.queries import visible
 from bihuan.core.meetings.rights import ORGANISE
+
+SEATS = Prepared(
+    lambda: Seating.objects.select_for_update().filter(
+        session_id=Given("session", Session._meta.pk)
+    )
+)
 
 
 def require_run(actor: Actor, session: Session) -> None:
@@ -26,8 +33,10 @@ def locked(session_id: UUID) -> tuple[Session, Seating]:
 
     The row of the seats is the lock of the whole session: signing up needs no other.
     """
-    seating = Seating.objects.select_for_update().get(session_id=session_id)
-    session = Session.objects.select_related("series", "unit").get(pk=session_id)
+    seating = SEATS.first(session=session_id)
+    session = visible.ANY.first(pk=session_id)
+    if seating is None or session is None:
+        raise Session.DoesNotExist
     session.seating = seating
     return session, seating
 

@@ -12,14 +12,22 @@ from django.utils.translation import gettext as _
 from bihuan.core.access import Actor, Denied
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.outbox import emit
+from bihuan.core.kernel.prepared import Given, Prepared
 from bihuan.core.meetings.actions.shared import locked, require_run, write_log
 from bihuan.core.meetings.facts import OfferLapsed, OfferMade
 from bihuan.core.meetings.models import Seating, Session, SessionState, SignUp, SignUpState
-from bihuan.core.meetings.models.seating import LIVE, SEATED
+from bihuan.core.meetings.models.seating import SEATED
 from bihuan.core.meetings.queries import visible
+from bihuan.core.meetings.queries.own import live_sign_up
 from bihuan.core.meetings.rules.codes import own_code
-from bihuan.core.parties.models import Person
 from bihuan.core.parties.refused import Refused
+
+WITH_CODE = Prepared(
+    lambda: SignUp.objects.filter(
+        session_id=Given("session", Session._meta.pk),
+        code=Given("code", SignUp._meta.get_field("code")),
+    )
+)
 
 
 @transaction.atomic
@@ -32,7 +40,7 @@ def sign_up(session: Session, *, actor: Actor) -> SignUp:
     session, seating = locked(session.pk)
     if person is None or not visible.sees(actor, session):
         raise Denied("meetings.sign_up")
-    known = _live(session, person)
+    known = live_sign_up(session, person)
     if known is not None:
         return known
     if not session.takes_sign_ups:
@@ -162,13 +170,9 @@ def _end(sign_up: SignUp, state: str) -> None:
     sign_up.save(update_fields=["state", "offer_until", "ended_at"])
 
 
-def _live(session: Session, person: Person) -> SignUp | None:
-    return SignUp.objects.filter(session=session, person=person, state__in=LIVE).first()
-
-
 def _free_code(session: Session) -> str:
     """An attendee's own code that nobody else of the session has."""
     while True:
         code = own_code()
-        if not SignUp.objects.filter(session=session, code=code).exists():
+        if not WITH_CODE.count(session=session.pk, code=code):
             return code

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from bihuan.core.kernel import clock
+from bihuan.core.kernel.prepared import Given, Prepared
 from bihuan.core.meetings.models import (
     AgeBand,
     Comment,
@@ -21,6 +22,13 @@ from bihuan.core.meetings.models import (
     TalkState,
 )
 
+AGENDA = Prepared(
+    lambda: (
+        Talk.objects.filter(session_id=Given("session", Session._meta.pk), state=TalkState.ACCEPTED)
+        .select_related("speaker", "unit")
+        .order_by("place", "id")
+    )
+)
 LOOK_BACK = 8
 """So many sessions back count for the balance: about two months of a weekly series."""
 
@@ -28,10 +36,22 @@ LOOK_BACK = 8
 def agenda_of(session: Session) -> QuerySet[Talk]:
     """Talks and questions in their order, with comments and points: three queries."""
     rows = session.talks.filter(state=TalkState.ACCEPTED).select_related("speaker", "unit")
-    return rows.prefetch_related(
+    return rows.prefetch_related(*_noted()).order_by("place", "id")
+
+
+def agenda_on_page(session: Session, *, noted: bool) -> list[Talk]:
+    """The same for the page that everybody opens: one query, three when noted words are shown."""
+    talks = AGENDA.all(session=session.pk)
+    if noted:
+        prefetch_related_objects(talks, *_noted())
+    return talks
+
+
+def _noted() -> list[Prefetch[Any]]:
+    return [
         Prefetch("comments", queryset=Comment.objects.order_by("noted_at", "id")),
         Prefetch("points", queryset=Point.objects.order_by("noted_at", "id")),
-    ).order_by("place", "id")
+    ]
 
 
 def agendas_of(sessions: Iterable[Session]) -> dict[UUID, list[Talk]]:

@@ -8,9 +8,9 @@ from bihuan.core.access import Actor
 from bihuan.core.files.models import StoredFile
 from bihuan.core.kernel.levels import ADDRESSEES, PUBLIC, UNIT
 from bihuan.core.meetings import owning
-from bihuan.core.meetings.models import Attendance, Session, SignUp, Talk, TalkState
-from bihuan.core.meetings.models.seating import LIVE
+from bihuan.core.meetings.models import Session, Talk
 from bihuan.core.meetings.queries import visible
+from bihuan.core.meetings.queries.own import Part, part_of
 
 
 def may_see_of_session(actor: Actor, session_id: UUID, *, level: str) -> bool:
@@ -31,30 +31,20 @@ def may_see_of_talk(actor: Actor, talk_id: UUID, *, level: str) -> bool:
     return may_see_of_session(actor, talk.session_id, level=level)
 
 
-def levels_for(actor: Actor, session: Session) -> set[str]:
-    """Which levels of a visible session's files the actor may see."""
+def levels_for(actor: Actor, session: Session, part: Part | None = None) -> set[str]:
+    """Which levels of a visible session's files the actor may see. part: theirs, if it was asked
+    for already."""
     if visible.hosts(actor, session):
         return {PUBLIC, UNIT, ADDRESSEES}
-    return {PUBLIC, UNIT} if takes_part(actor, session) else {PUBLIC}
+    return {PUBLIC, UNIT} if part or (part is None and part_of(actor, session)) else {PUBLIC}
 
 
-def takes_part(actor: Actor, session: Session) -> bool:
-    """Signed up, was there, or speaks."""
-    person = actor.private_person
-    if person is None:
-        return False
-    own = {"session": session, "person": person}
-    return (
-        SignUp.objects.filter(**own, state__in=LIVE).exists()
-        or Attendance.objects.filter(**own).exists()
-        or session.talks.filter(speaker=person, state=TalkState.ACCEPTED).exists()
-    )
-
-
-def files_of(actor: Actor, session: Session, talks: Iterable[Talk]) -> dict[str, Any]:
+def files_of(
+    actor: Actor, session: Session, talks: Iterable[Talk], part: Part | None = None
+) -> dict[str, Any]:
     """What the actor may see: photos and papers of the session, slides by talk. One query besides
     those for the levels."""
-    levels = levels_for(actor, session)
+    levels = levels_for(actor, session, part)
     kinds = [
         owning.owner_type(of, level)
         for of in (owning.SESSION, owning.TALK)

@@ -1,9 +1,13 @@
 """Lists of sessions and people: a fixed number of queries, each on an index."""
 
+from datetime import datetime
+from uuid import UUID
+
 from django.db.models import Avg, Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from bihuan.core.access import Actor
 from bihuan.core.kernel import clock
+from bihuan.core.kernel.keeping import briefly
 from bihuan.core.meetings.models import (
     Attendance,
     Feedback,
@@ -139,7 +143,12 @@ def issue_ahead(session: Session) -> int | None:
     outside a series, cancelled, or numbered already."""
     if session.series_id is None or session.state not in AHEAD:
         return None
-    rows = Session.objects.filter(series_id=session.series_id)
-    last = rows.aggregate(last=Max("number"))["last"] or 0
-    before = rows.filter(state__in=AHEAD, starts_at__lt=session.starts_at).count()
-    return int(last) + before + 1
+    return _issues_before(session.series_id, session.starts_at) + 1
+
+
+@briefly
+def _issues_before(series: UUID, moment: datetime) -> int:
+    """The last number given in a series, and the sessions ahead until a moment."""
+    before = Count("pk", filter=Q(state__in=AHEAD, starts_at__lt=moment))
+    found = Session.objects.filter(series_id=series).aggregate(last=Max("number"), before=before)
+    return int(found["last"] or 0) + int(found["before"])

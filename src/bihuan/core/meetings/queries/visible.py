@@ -151,6 +151,14 @@ def with_all(sessions: QuerySet[Session]) -> QuerySet[Session]:
 OPEN_TO_ALL = Prepared(
     lambda: with_all(Session.objects.filter(EVERYBODYS, pk=Given("pk", Session._meta.pk)))
 )
+ANY = Prepared(lambda: with_all(Session.objects.filter(pk=Given("pk", Session._meta.pk))))
+HOSTS = Prepared(
+    lambda: (
+        Host.objects.filter(session_id=Given("session", Session._meta.pk))
+        .select_related("unit")
+        .order_by("-leads", "id")
+    )
+)
 """The page of an evening is opened by all who want a seat, within minutes."""
 
 

@@ -12,9 +12,8 @@ from bihuan.core.access.views import exported, public
 from bihuan.core.access.views.helpers import page_of
 from bihuan.core.kernel import prose
 from bihuan.core.meetings import links, qr
-from bihuan.core.meetings.models import Attendance, Feedback, Session, SessionState, SignUp
-from bihuan.core.meetings.models.seating import LIVE
-from bihuan.core.meetings.queries import agenda, files, lists, visible
+from bihuan.core.meetings.models import Feedback, Session, SessionState
+from bihuan.core.meetings.queries import agenda, files, lists, own, visible
 from bihuan.core.meetings.rules.codes import door_is_open
 from bihuan.core.meetings.views import exports
 
@@ -66,13 +65,14 @@ def session(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One session: before it, to sign up; afterwards, what it brought."""
     actor = actor_of(request)
     found = visible.access_session(actor, pk)
-    talks = list(agenda.agenda_of(found))
     hosting = visible.hosts(actor, found)
     recorded = found.state == SessionState.CLOSED or (hosting and found.is_over)
+    talks = agenda.agenda_on_page(found, noted=recorded)
+    part = own.part_of(actor, found)
     context = {
         "session": found,
         "talks": talks,
-        "hosts": found.hosts.select_related("unit"),
+        "hosts": visible.HOSTS.all(session=found.pk),
         "hosting": hosting,
         "recorded": recorded,
         "points": [one for one in lists.points_of(found) if one.talk_id is None]
@@ -80,22 +80,20 @@ def session(request: HttpRequest, pk: UUID) -> HttpResponse:
         else [],
         "minutes": prose.html(found.minutes) if recorded and found.minutes else "",
         "summary": prose.html(found.summary) if found.summary else "",
-        "files": files.files_of(actor, found, talks),
+        "files": files.files_of(actor, found, talks, part),
         "expected": lists.issue_ahead(found),
         "links": links.for_session(found),
-        **_own(actor, found),
+        **_own(actor, found, part),
     }
     return render(request, "meetings/session.html", context)
 
 
-def _own(actor: Actor, session: Session) -> dict[str, Any]:
-    """What the reader has to do with the session."""
-    person = actor.private_person
-    if person is None:
+def _own(actor: Actor, session: Session, part: own.Part) -> dict[str, Any]:
+    """What the page shows of the reader's part."""
+    if not part:
         return {"mine": None}
-    mine = {"session": session, "person": person}
-    sign_up = SignUp.objects.filter(**mine, state__in=LIVE).first()
-    there = Attendance.objects.filter(**mine).exists()
+    mine = {"session": session, "person": actor.private_person}
+    sign_up, there = part.sign_up, part.there
     at_door = door_is_open(session.starts_at, session.ends_at) and sign_up is not None
     return {
         "mine": sign_up,

@@ -20,6 +20,8 @@ from bihuan.core.search.models import Entry
 
 GATHERED = 20_000
 """So many answers are gathered and sorted at most."""
+WIDER = 4
+"""Among the next newest, so many times as many, a word has hardly more answers than that."""
 
 
 @dataclass(frozen=True)
@@ -93,10 +95,13 @@ def match(
     not is rare among them, so all that answers is gathered, unless it is many after all.
     """
     source, given = _own().source(node)
-    if since is None and before is None and offset == 0 and (recent := _own().recent()):
-        found, _rest = _asked(f"{source} AND e.at >= %s", [*given, recent], words, limit, 0)
-        if len(found) == limit:
-            return found
+    if since is None and before is None and offset == 0 and (edges := _own().recent()):
+        for edge in edges:
+            found, _rest = _asked(f"{source} AND e.at >= %s", [*given, edge], words, limit, 0)
+            if len(found) == limit:
+                return found
+            if len(found) * WIDER < limit:
+                break
         few = f"SELECT e.*, count(*) OVER () AS n FROM ({source} LIMIT {GATHERED + 1}) e"  # noqa: S608 - tokens are given apart
         found, gathered = _asked(few, given, words, limit, 0, "f.n")
         if gathered <= GATHERED:

@@ -6,13 +6,14 @@ thousand of them reads narrow rows only.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import connection
 
-from bihuan.core.kernel.keeping import briefly
+from bihuan.core.kernel.keeping import while_same
 from bihuan.core.search.asking import All, Either, Node, Term
 from bihuan.core.search.models import Entry
 
@@ -36,17 +37,22 @@ WHERE (e.at, e.heading, e.words, e.tokens)
 """
 
 
-RECENT = 50_000
-"""So many of the newest entries are looked at first: a word that stands in one of a hundred is
-answered from them, and one that is rarer has few enough answers among all."""
+RECENT = (50_000, 200_000)
+"""So many of the newest entries are looked at first, and so many next: a word that stands in one
+of a hundred is answered from the first, one in four hundred from the second, and one that is rarer
+has few enough answers among all."""
+STALE = 60
+"""Seconds for which the edges of the newest are kept: an old edge makes a search look a little
+further, no answer is lost by it."""
 
 
-@briefly
-def recent() -> datetime | None:
-    """The time of the last of the newest entries; None while there are hardly more than these."""
+@while_same(lambda: int(time.monotonic() / STALE))
+def recent() -> list[datetime]:
+    """The times of the last of the newest entries, the nearest first; none of those that reach
+    beyond the oldest entry."""
     newest = Entry.objects.order_by("-at", "-id").values_list("at", flat=True)
-    edge: datetime | None = newest[RECENT : RECENT + 1].first()
-    return edge
+    edges = [newest[many : many + 1].first() for many in RECENT]
+    return [edge for edge in edges if edge is not None]
 
 
 def source(node: Node) -> tuple[str, list[object]]:

@@ -85,13 +85,16 @@ def suggest(actor: Actor, text: str) -> Found:
 def _both(
     actor: Actor, question: Question, ask: Ask, kinds: Sequence[Searchable]
 ) -> tuple[list[Hit], bool]:
-    """Hits of both questions, best first, and whether there are more."""
+    """Hits of both questions, best first, and whether there are more; where the first question
+    has as many as are shown, the second is not asked."""
     first, full = _newest(actor, question.heading, question, ask, kinds, MOST)
+    if full:
+        return sorted(first, key=_order), True
     titled = {hit.entry for hit in first}
     rest, more = _newest(actor, question.node, question, ask, kinds, MOST)
     others = [hit for hit in rest if hit.entry not in titled]
     ranked = [*sorted(first, key=_order), *sorted(others, key=_order)]
-    return ranked[:MOST], more or full or len(ranked) > MOST
+    return ranked[:MOST], more or len(ranked) > MOST
 
 
 def _order(hit: Hit) -> tuple[bool, bool, float, int]:

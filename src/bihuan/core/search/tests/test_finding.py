@@ -183,7 +183,7 @@ def test_x19_the_newest_are_looked_at_first_and_nothing_is_lost_by_it(
     monkeypatch: pytest.MonkeyPatch, recent: int, gathered: int
 ) -> None:
     """However few count as newest or are gathered: the same answers in the same order."""
-    monkeypatch.setattr(postgresql, "RECENT", recent)
+    monkeypatch.setattr(postgresql, "RECENT", (recent, 2 * recent))
     monkeypatch.setattr(backends, "GATHERED", gathered)
     for n in range(12):
         put(f"{'排水' if n % 3 else '供电'}工程第{n}期", at=DAY + timedelta(hours=n))

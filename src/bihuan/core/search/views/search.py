@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from bihuan.core.access import Actor, actor_of, may
 from bihuan.core.access.views import public
+from bihuan.core.kernel.keeping import briefly
 from bihuan.core.parties.models import Organisation, OrganisationKind
 from bihuan.core.search import queries
 from bihuan.core.search.forms import PERIODS, AskForm
@@ -62,11 +63,17 @@ def answer(actor: Actor, form: AskForm, request: HttpRequest) -> dict[str, Any]:
     return {"asked": True, "found": found, "page": page, "results": results, "tabs": tabs}
 
 
+@briefly
+def areas() -> list[Organisation]:
+    """The units that the filter offers to everybody."""
+    found = Organisation.objects.filter(active=True, kind__in=AREAS).order_by("depth", "code")
+    return list(found[:MOST_UNITS])
+
+
 def choices(actor: Actor, form: AskForm) -> dict[str, Any]:
     """What the filters offer, and what is chosen."""
     given = form.cleaned_data
-    areas = Organisation.objects.filter(active=True, kind__in=AREAS).order_by("depth", "code")
-    units = list(areas[:MOST_UNITS])
+    units = [*areas()]
     if given["unit"] and given["unit"] not in units and may(actor, "directory.see", given["unit"]):
         units.append(given["unit"])
     return {
