@@ -79,6 +79,13 @@ class Prepared(Generic[M]):
         return sql, tuple(wanted)
 
     @cached_property
+    def _converters(self) -> dict[int, Any]:
+        """By place in a row: what makes of the database's value what Python wants."""
+        columns = self._compiler.select
+        found: dict[int, Any] = self._compiler.get_converters([one[0] for one in columns])
+        return found
+
+    @cached_property
     def _shape(self) -> tuple[type[M], list[str], int, int, list[Any]]:
         """The model, its columns' names, from which to which place they stand in a row, and what
         fills its related rows."""
@@ -92,9 +99,8 @@ class Prepared(Generic[M]):
     def _made(self, rows: list[Any]) -> list[M]:
         """What a queryset makes of an answer (compare Django's ModelIterable)."""
         found: list[M] = []
-        compiler = self._compiler
         model, names, start, end, related = self._shape
-        for row in compiler.results_iter([rows]):
+        for row in self._compiler.apply_converters(rows, self._converters):
             made = model.from_db(connection.alias, names, row[start:end])
             for populator in related:
                 populator.populate(row, made)

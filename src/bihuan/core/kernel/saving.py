@@ -53,7 +53,7 @@ def inserted_unless_there(row: models.Model, unique: Sequence[str]) -> bool:
     to what was inserted.
     """
     model, using = type(row), row._state.db or router.db_for_write(type(row), instance=row)
-    fields = list(model._meta.local_concrete_fields)
+    fields: list[Field] = list(model._meta.local_concrete_fields)
     values = _prepared(fields, (field.pre_save(row, True) for field in fields), connections[using])
     quote = connections[using].ops.quote_name
     keys = ", ".join(quote(str(model._meta.get_field(name).column)) for name in unique)
