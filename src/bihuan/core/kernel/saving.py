@@ -56,7 +56,8 @@ def inserted_unless_there(row: models.Model, unique: Sequence[str]) -> bool:
     fields: list[Field] = list(model._meta.local_concrete_fields)
     values = _prepared(fields, (field.pre_save(row, True) for field in fields), connections[using])
     quote = connections[using].ops.quote_name
-    keys = ", ".join(quote(str(model._meta.get_field(name).column)) for name in unique)
+    columns = [str(field.column) for field in fields if field.name in unique]
+    keys = ", ".join(quote(column) for column in columns)
     with connections[using].cursor() as cursor:
         statement = _insert(model, _names(fields), using)
         cursor.execute(f"{statement} ON CONFLICT ({keys}) DO NOTHING", values)
