@@ -44,19 +44,18 @@ class Run:
         print(f"[{time.monotonic() - self.started:5.0f} s] {line}", flush=True)
 
     def database(
-        self, kind: str, sizes: tuple[Size, Size], server: databases.PostgreSQL | None
+        self, kind: str, sizes: tuple[Size, ...], server: databases.PostgreSQL | None
     ) -> None:
-        """Small, then large; after what only reads, writing: on both, in the small run on one."""
+        """Small, then large; what only reads before what writes."""
         seen: list[list[Figure]] = []
         for size in sizes:
             on = f"{kind} {size.label}"
             self.say(f"{on}: making ready")
             with self._ready(size, server) as environment:
                 pid = server.pid() if server else None
-                with Server(environment, pid) as site:
-                    writes = size == sizes[-1] or not self.plan.small
-                    seen.append(self._measured(site, environment, size, on, writes))
-        pages.growth(seen[0], seen[1])
+                with databases.listening(environment), Server(environment, pid) as site:
+                    seen.append(self._measured(site, environment, size, on))
+        pages.growth(seen[0], seen[-1])
         self.figures += [figure for found in seen for figure in found]
 
     def sign_ups(self, kind: str, server: databases.PostgreSQL | None) -> None:
@@ -65,6 +64,7 @@ class Run:
         people, seconds = self.plan.sign_ups
         with (
             databases.fresh(self.folder / f"evening-{kind.lower()}", server) as environment,
+            databases.listening(environment),
             Server(environment, server.pid() if server else None) as site,
         ):
             found = sign_ups.measure(site, environment, people, seconds, kind)
@@ -93,11 +93,11 @@ class Run:
             self.say(f"{on}: making ready")
             data = self.folder / f"press-{count}"
             environment = databases.press(count, data, server)
-            with Server(environment, server.pid()) as site:
+            with databases.listening(environment), Server(environment, server.pid()) as site:
                 self.say(f"{on}: pages of the press")
                 seen.append(press.measure(site, environment, self.plan.pages, on))
             print("\n".join(table.lines(seen[-1])), flush=True)
-        pages.growth(seen[0], seen[1])
+        pages.growth(seen[0], seen[-1])
         self.figures += [figure for found in seen for figure in found]
 
     @contextmanager
@@ -113,7 +113,7 @@ class Run:
         shutil.rmtree(data, ignore_errors=True)
 
     def _measured(
-        self, site: Server, environment: Mapping[str, str], size: Size, on: str, writes: bool
+        self, site: Server, environment: Mapping[str, str], size: Size, on: str
     ) -> list[Figure]:
         ready = databases.inside(environment, "ready", count=200)
         people, cases = ready["people"], ready["cases"]
@@ -125,11 +125,11 @@ class Run:
         if "pages" in self.steps:
             self.say(f"{on}: pages")
             found += pages.measure(site, ready, self.plan.pages, on)
-        if "reports" in self.steps and writes:
+        if "reports" in self.steps:
             self.say(f"{on}: reports from 8 riders")
             seconds = self.plan.seconds
             found += reports.measure(site, environment, people, cases, self.picture, seconds, on)
-        if "moves" in self.steps and writes:
+        if "moves" in self.steps:
             self.say(f"{on}: moves by 8 dispatchers")
             fresh = cases["fresh"][: self.plan.moves]
             found += moves.measure(site, environment, people, fresh, on)
@@ -164,7 +164,7 @@ def main() -> None:
                 run.search("PostgreSQL", server)
             if "press" in run.steps:
                 run.press(server)
-        if given.only != "postgresql":
+        if given.only != "postgresql" and plan.sqlite:
             if ON_CASES & set(run.steps):
                 run.database("SQLite", plan.sqlite, None)
             if "sign-ups" in run.steps:

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -62,15 +62,45 @@ def environment(data: Path, url: str) -> dict[str, str]:
     }
 
 
+_INSIDE = [sys.executable, "-m", "bench.inside"]
+_LISTENING: dict[str, subprocess.Popen[str]] = {}
+"""By data directory: the process that takes one command after another."""
+
+
 def inside(environment: Mapping[str, str], name: str, **given: Any) -> Any:
     """Runs one command of `bench.inside` and gives what it printed."""
-    command = [sys.executable, "-m", "bench.inside", name, json.dumps(given)]
-    done = subprocess.run(
-        command, env=dict(environment), cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
-    if done.returncode:
-        raise SystemExit(f"bench: {name} failed")
-    return json.loads(done.stdout.splitlines()[-1])
+    if (listening := _LISTENING.get(environment["BIHUAN_DATA"])) is not None:
+        assert listening.stdin is not None
+        assert listening.stdout is not None
+        listening.stdin.write(json.dumps([name, given]) + "\n")
+        listening.stdin.flush()
+        lines: Iterable[str] = listening.stdout
+    else:
+        done = subprocess.run(
+            [*_INSIDE, name, json.dumps(given)], env=dict(environment), cwd=ROOT,
+            stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        lines = done.stdout.splitlines()
+    for line in lines:
+        if line.startswith("= "):
+            return json.loads(line[2:])
+    raise SystemExit(f"bench: {name} failed")
+
+
+@contextmanager
+def listening(environment: Mapping[str, str]) -> Iterator[None]:
+    """While the block lasts, commands for this data directory go to one process: loading the
+    product costs some seconds each time."""
+    process = subprocess.Popen(
+        _INSIDE, env=dict(environment), cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        text=True,
+    )  # fmt: skip
+    _LISTENING[environment["BIHUAN_DATA"]] = process
+    try:
+        yield
+    finally:
+        del _LISTENING[environment["BIHUAN_DATA"]]
+        process.communicate()
 
 
 def _seed(environment: Mapping[str, str], size: Size) -> None:

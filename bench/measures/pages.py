@@ -69,6 +69,8 @@ def growth(small: list[Figure], large: list[Figure]) -> None:
     The flooded desk has another number of open cases at each size, so it is put beside the living
     desk of its own size instead. The map's points grow with what is open, up to their cap.
     """
+    if small is large:
+        return
     by_name = {(figure.group, figure.what): figure for figure in small}
     for figure in large:
         before = by_name.get((figure.group, figure.what))

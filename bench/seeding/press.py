@@ -49,8 +49,11 @@ def seed(count: int) -> None:
         for one in authors:
             one.save(force_insert=True)
     _desk(sites[0], author, editor)
-    dice, bodies = random.Random(7), [paper.text * 4 for paper in papers(0, 2_000, Words())]
-    titles = [paper.title for paper in papers(2_000, 12_000, Words())]
+    dice, bodies = (
+        random.Random(7),
+        [paper.text * 4 for paper in papers(0, min(count, 2_000), Words())],
+    )
+    titles = [paper.title for paper in papers(2_000, 2_000 + min(count, 10_000), Words())]
     columns = {site.pk: list(site.columns.all()) for site in sites}
     for first in range(0, count, CHUNK):
         tables = [Table(Piece), Table(Version), Table(Essay)]
