@@ -1,5 +1,7 @@
-"""How much is measured: the full run, and the small one, which measures everything once, on one size
-and on PostgreSQL, and ends within three minutes when its databases are there."""
+"""How much is measured: the full run, and the small one.
+
+The small one measures everything once, on one size and on PostgreSQL.
+"""
 
 from __future__ import annotations
 
