@@ -9,6 +9,7 @@ from bihuan.core.casework.queries.access import (
     may_see_submission_files,
 )
 from bihuan.core.casework.queries.detail import possible_moves, situation
+from bihuan.core.casework.queries.opened import open_cases
 from bihuan.core.casework.queries.people import posts_for_work, told_of
 from bihuan.core.casework.queries.queue import QueueFilters, counts, page_of, queue
 from bihuan.core.casework.queries.similar import similar_to
@@ -24,6 +25,7 @@ __all__ = [
     "counts",
     "may_see_remark_files",
     "may_see_submission_files",
+    "open_cases",
     "page_of",
     "possible_moves",
     "posts_for_work",

@@ -38,11 +38,22 @@ def cases_visible_to(actor: Actor) -> QuerySet[Case]:
     units = units_where(actor, SEE)
     wide = Q(unit__in=units.values("pk")) & ~Q(level=ADDRESSEES)
     dispatched = Q(unit__in=units_where(actor, DISPATCH).values("pk"))
+    seen = wide | dispatched
+    for rows in given_to(actor):
+        seen |= Q(pk__in=rows.values("case_id"))
+    return Case.objects.filter(seen)
+
+
+def given_to(actor: Actor) -> list[QuerySet[Assignment] | QuerySet[CaseReader]]:
+    """Which cases a post of the actor has or had, and which were shown to it or to a leader for
+    whom it records, whosever they are: each an index of its own."""
     held = held_post_ids(actor)
-    given = Assignment.objects.filter(post_id__in=held).values("case_id")
     leaders = RecordingRight.objects.filter(secretary_id__in=held, ended_at=None).values("leader")
-    shown = CaseReader.objects.filter(Q(post_id__in=held) | Q(post__in=leaders)).values("case_id")
-    return Case.objects.filter(wide | dispatched | Q(pk__in=given) | Q(pk__in=shown))
+    return [
+        Assignment.objects.filter(post_id__in=held),
+        CaseReader.objects.filter(post_id__in=held),
+        CaseReader.objects.filter(post__in=leaders),
+    ]
 
 
 def access_case(actor: Actor, case_id: UUID) -> Case:

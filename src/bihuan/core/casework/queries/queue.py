@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 from bihuan.core.access import Actor, held_post_ids
 from bihuan.core.casework.models import Assignment, Case, CaseOrigin, Proposal, Submission
 from bihuan.core.casework.queries.access import cases_visible_to
+from bihuan.core.casework.queries.opened import open_cases
 from bihuan.core.casework.wiring_api import cases_known_by
 from bihuan.core.kernel import clock
 from bihuan.core.parties.models import Organisation
@@ -70,9 +71,15 @@ def page_of(rows: QuerySet[M], number: int, size: int = PAGE) -> Slice[M]:
     return Slice(found[:size], number, len(found) > size)
 
 
-def queue(actor: Actor, filters: QueueFilters = QueueFilters()) -> QuerySet[Case]:
-    """Visible cases, what is due first on top; closed ones by the date of opening."""
-    cases = _shown(cases_visible_to(actor), actor, filters)
+def queue(
+    actor: Actor, filters: QueueFilters = QueueFilters(), opened: QuerySet[Case] | None = None
+) -> QuerySet[Case]:
+    """Visible cases, what is due first on top; closed ones by the date of opening. opened: the
+    actor's `open_cases`, where several things are asked of them."""
+    if filters.show == "closed":
+        cases = cases_visible_to(actor).filter(closed_at__isnull=False)
+    else:
+        cases = _shown(open_cases(actor) if opened is None else opened, actor, filters)
     for field in ("kind", "state", "category"):
         if value := getattr(filters, field):
             cases = cases.filter(**{field: value})
@@ -86,15 +93,15 @@ def queue(actor: Actor, filters: QueueFilters = QueueFilters()) -> QuerySet[Case
     return cases.select_related("unit").order_by(*order)
 
 
-def counts(actor: Actor) -> dict[str, int]:
-    """How many open cases are late, soon due, to decide, mine, or in all. One query."""
+def counts(actor: Actor, opened: QuerySet[Case]) -> dict[str, int]:
+    """How many of the actor's open cases are late, soon due, to decide, mine, or in all. One
+    query."""
     now = clock.now()
     proposals = Proposal.objects.filter(case=OuterRef("pk"), state="open")
     mine = Assignment.objects.filter(
         case=OuterRef("pk"), state="active", post_id__in=held_post_ids(actor)
     )
-    rows = cases_visible_to(actor).filter(closed_at__isnull=True)
-    return rows.aggregate(
+    return opened.aggregate(
         open=Count("pk"),
         red=Count("pk", filter=Q(queue_at__lte=now)),
         amber=Count("pk", filter=Q(queue_at__gt=now, next_amber_at__lte=now)),
@@ -104,9 +111,6 @@ def counts(actor: Actor) -> dict[str, int]:
 
 
 def _shown(cases: QuerySet[Case], actor: Actor, filters: QueueFilters) -> QuerySet[Case]:
-    if filters.show == "closed":
-        return cases.filter(closed_at__isnull=False)
-    cases = cases.filter(closed_at__isnull=True)
     if filters.show == "mine":
         mine = Assignment.objects.filter(post_id__in=held_post_ids(actor), state="active")
         return cases.filter(pk__in=mine.values("case_id"))

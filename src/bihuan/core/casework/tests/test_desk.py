@@ -15,7 +15,7 @@ from bihuan.core.casework.models import Case, CaseLink, TrailEntry
 from bihuan.core.casework.tests.world import World, report
 from bihuan.core.casework.wiring_api import categories_of, kinds
 
-DESK_QUERIES = 7
+DESK_QUERIES = 10
 TODO_QUERIES = 5
 SignIn = Callable[[str], Client]
 Counted = Any

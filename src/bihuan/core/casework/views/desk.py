@@ -25,12 +25,13 @@ def desk(request: HttpRequest) -> HttpResponse:
     """List and, when `case` is in the address, the case; filters live in the address."""
     actor = actor_of(request)
     filters = filters_from(request)
-    page = queries.page_of(queries.queue(actor, filters), page_number(request))
+    opened = queries.open_cases(actor)
+    page = queries.page_of(queries.queue(actor, filters, opened), page_number(request))
     context = {
         "page": page,
         "rows": rows_of(page.items),
         "filters": filters,
-        "counts": queries.counts(actor),
+        "counts": queries.counts(actor, opened),
         "choices": choices_for(actor, filters),
     }
     chosen = request.GET.get("case")

@@ -24,10 +24,11 @@ ask what the reader of the page may see, as the page itself does."""
 def morning(request: HttpRequest) -> HttpResponse:
     """Few of each; every line opens one page that reads in two minutes."""
     actor = actor_of(request)
+    opened = queries.open_cases(actor)
     context = {
-        "counts": queries.counts(actor),
-        "decide": rows_of(list(queue(actor, QueueFilters(show="decide"))[:FEW])),
-        "late": rows_of(list(queue(actor, QueueFilters(tone="red"))[:FEW])),
+        "counts": queries.counts(actor, opened),
+        "decide": rows_of(list(queue(actor, QueueFilters(show="decide"), opened)[:FEW])),
+        "late": rows_of(list(queue(actor, QueueFilters(tone="red"), opened)[:FEW])),
         "closed": rows_of(list(queue(actor, QueueFilters(show="closed"))[:FEW])),
         "week": week_of(actor),
         "panels": panels(WAITS, request, About()),
