@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from .harness.aftermath import sound
+from .harness.jobs import MOMENTS
 from .harness.killing import kill_again_and_again
 from .harness.places import Grounds, Place
 from .test_killed_worker import trials
@@ -23,5 +24,5 @@ def test_q13_server_killed_a_few_times(place: Place, seed: int, note: Note) -> N
 
 @pytest.mark.fault
 def test_q14_a_few_jobs_killed(grounds: Grounds, seed: int, note: Note) -> None:
-    found = trials(grounds, seed, 0.06)
+    found = trials(grounds, seed, MOMENTS[seed % len(MOMENTS)])
     note("worker killed in a job", sum(one["killed"] for one in found), "one effect each")

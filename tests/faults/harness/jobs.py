@@ -1,65 +1,76 @@
-"""Kills a worker at every moment of every kind of job, lets another finish, compares the outcome.
+"""Kills workers at a moment of every kind of job, lets another finish, compares the outcome.
 
-    python -m tests.faults.harness.jobs SEED SHARE      (BIHUAN_DATA, DATABASE_URL of the scenario)
+    python -m tests.faults.harness.jobs SEED MOMENT …   (BIHUAN_DATA, DATABASE_URL of the scenario)
 
-Every registered receiver and periodic task is tried, so a new one is under the test by itself.
-SHARE 1: all moments of all jobs; 0.1: a tenth, by chance. Prints a JSON line for each trial. The
-outcome is the number of rows of every table, the ledger's balances, and the files: equal to those
-of a worker that nobody killed.
+One worker after the other is killed, each in a kind of job in which none was killed before, until
+one lives to the end; every registered receiver and periodic task has its turn, so a new one is
+under the test by itself. The outcome is the number of rows of every table, the ledger's balances,
+and the files: equal to those of a worker that nobody killed. Where it differs, each job is tried
+alone to name the one. Prints a JSON line for all together and for each job.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import random
 import shutil
-import signal
 import sys
-import time
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 MOMENTS = ("before", "middle", "during", "after")
 """Before it began; after one of its writes; after its effect, before the mark; after the mark."""
+KILLED = -9
+TOGETHER = "all together"
 NOT_COMPARED = {"casework_trailseal", "kernel_counter", "kernel_periodictask"}
 """How many seals there are depends on when the sealer came by; counters are compared by numbers."""
 BALANCES = "SELECT book, code, owner_type, balance FROM ledgers_account ORDER BY 1, 2, 3, 4"
 Outcome = dict[str, Any]
 
 
-def main(seed: int, share: float) -> None:
-    """The worker nobody kills first; then the trials."""
+def main(seed: int, *moments: str) -> None:
+    """The worker nobody kills first; then, for each moment, one that is killed in every job."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bihuan.config.settings")
     import django
 
     django.setup()
-    from bihuan.core.kernel.outbox.registry import RECEIVERS
-    from bihuan.core.kernel.tasks import TASKS
+    from .dying import killed_in, killed_once_in_each, names
 
-    chance = random.Random(seed)
     stage = Stage()
     quiet = stage.trial("quiet")
     stage.fork(quiet, finish)
     expected = stage.outcome(quiet)
-    jobs = [("receiver", one.name) for one in RECEIVERS] + [("task", one.name) for one in TASKS]
-    for kind, name in jobs:
-        for moment in MOMENTS:
-            if chance.random() >= share:
-                continue
-            where = stage.trial(f"t{chance.randrange(10**9)}")
-            nth = chance.randrange(3)
-            status = stage.fork(where, partial(killed_in, kind, name, moment, nth))
-            time.sleep(0.05)
-            stage.fork(where, finish)
-            found = stage.outcome(where)
-            differs = {k: [expected.get(k), v] for k, v in found.items() if expected.get(k) != v}
-            done = {"job": name, "kind": kind, "moment": moment, "killed": status == -9}
-            print(json.dumps({**done, "differs": differs}), flush=True)
-            stage.drop(where)
+
+    def compared(where: Path) -> dict[str, Any]:
+        stage.fork(where, finish)
+        found = stage.outcome(where)
+        stage.drop(where)
+        return {k: [expected.get(k), v] for k, v in found.items() if expected.get(k) != v}
+
+    for moment in moments:
+        where = stage.trial(f"all_{moment}")
+        dead = where / "dead"
+        dead.touch()
+        while status := stage.fork(where, partial(killed_once_in_each, moment, seed, dead)):
+            assert status == KILLED, status
+        died = set(dead.read_text().splitlines())
+        differs = compared(where)
+        say(TOGETHER, moment, killed=bool(died), differs=differs)
+        for number, job in enumerate(names()):
+            alone: dict[str, Any] = {}
+            if differs:  # which of them is it?
+                where = stage.trial(f"{moment}_{number}")
+                stage.fork(where, partial(killed_in, job, moment, seed))
+                alone = compared(where)
+            say(job, moment, killed=job in died, differs=alone)
+
+
+def say(job: str, moment: str, *, killed: bool, differs: dict[str, Any]) -> None:
+    """One line for the test that started this."""
+    line = {"job": job, "moment": moment, "killed": killed, "differs": differs}
+    print(json.dumps(line), flush=True)
 
 
 class Stage:
@@ -171,80 +182,5 @@ def finish() -> None:
     settle_all()
 
 
-def killed_in(kind: str, name: str, moment: str, nth: int) -> None:
-    """A worker that kills itself at the moment of the job."""
-    from bihuan.core.kernel import periodic_runs
-    from bihuan.core.kernel.outbox import delivering
-    from bihuan.core.kernel.outbox.registry import RECEIVERS
-    from bihuan.core.kernel.tasks import TASKS
-    from bihuan.core.kernel.worker import Worker
-
-    registry: Any = RECEIVERS if kind == "receiver" else TASKS
-    job = registry.get(name)
-    if moment != "after":
-        registry._items[name] = replace(job, run=killing(job.run, moment, nth))
-    elif kind == "receiver":
-        delivering._perform = after(delivering._perform, lambda args: args[0].receiver == name)
-    else:
-        periodic_runs._finish = after(periodic_runs._finish, lambda args: args[0].name == name)
-    Worker().run(once=True)
-
-
-def killing(run: Callable[..., Any], moment: str, nth: int) -> Callable[..., Any]:
-    """The job, killed before, at one of its writes or after its effect. A slow receiver's effect is
-    what it returns: that is killed too."""
-
-    def run_and_die(*args: Any) -> Any:
-        if moment == "before":
-            die()
-        result = at_a_write(lambda: run(*args), nth) if moment == "middle" else run(*args)
-        if not callable(result):
-            die()
-
-        def then_die() -> None:
-            result()
-            die()
-
-        return then_die
-
-    return run_and_die
-
-
-def at_a_write(work: Callable[[], Any], nth: int) -> Any:
-    """Dies right after the nth statement that writes; when there are fewer, after the work."""
-    from django.db import connection
-
-    seen = 0
-
-    def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        nonlocal seen
-        result = execute(sql, params, many, context)
-        if sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE", "WITH")):
-            seen += 1
-            if seen > nth:
-                die()
-        return result
-
-    with connection.execute_wrapper(watch):
-        return work()
-
-
-def after(function: Callable[..., Any], ours: Callable[[tuple[Any, ...]], bool]) -> Any:
-    """The function, and death after it committed, when the call is the job's."""
-
-    def run_and_die(*args: Any) -> Any:
-        result = function(*args)
-        if ours(args):
-            die()
-        return result
-
-    return run_and_die
-
-
-def die() -> None:
-    """Without warning."""
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]), float(sys.argv[2]))
+    main(int(sys.argv[1]), *sys.argv[2:])
