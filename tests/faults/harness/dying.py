@@ -65,6 +65,9 @@ def armed(jobs: Collection[str], moment: str, seed: int, end: Callable[[str], No
     from bihuan.core.kernel.outbox.registry import RECEIVERS
     from bihuan.core.kernel.tasks import TASKS
 
+    from .settle import push_in_turn
+
+    push_in_turn()
     if moment == "after":
         delivering._perform = _after(
             delivering._perform, jobs, lambda args: f"receiver {args[0].receiver}", end

@@ -16,6 +16,9 @@ from typing import Any
 from uuid import uuid4
 
 from tests.faults.harness.scenario_doors import work_of_doors
+from tests.faults.harness.scenario_evening import evening_of_before, work_of_evening
+from tests.faults.harness.scenario_leader import owed_to_leader, work_of_leader
+from tests.faults.harness.scenario_press import press_of_before, work_of_press
 
 
 def main() -> None:
@@ -31,27 +34,33 @@ def main() -> None:
     world = known_world()
     with clock.frozen(clock.wall() - timedelta(days=2)):
         overdue(world)
+        owed_to_leader(world)
+        press, evenings = press_of_before(), evening_of_before()
         run_pending(strict=False)
     with clock.frozen(clock.wall() - timedelta(days=1)):
         climb_overdue()  # one level is left for the trials: who is told of it depends on no order
         run_pending(strict=False)
     guard_changed(world)
-    notices_to_come(world)
+    notices_to_come()
     work_of_gigwork(world)
     work_of_doors(world)
+    work_of_leader(world)
+    work_of_press(press)
+    work_of_evening(evenings)
 
 
 def known_world() -> Any:
-    """The district's people and posts again."""
+    """The district's people, posts and units again."""
     from django.conf import settings
 
-    from bihuan.core.casework.tests.world import World
+    from bihuan.core.casework.tests.world import STAFF, World
     from bihuan.core.parties.models import Person, Post
 
     known = json.loads((Path(settings.DATA_DIR) / "known.json").read_text())
     world = World()
     world.people = {name: Person.objects.get(pk=pk) for name, pk in known["people"].items()}
     world.posts = {name: Post.objects.get(pk=pk) for name, pk in known["posts"].items()}
+    world.units = {unit: world.posts[name].organisation for name, (unit, _role) in STAFF.items()}
     return world
 
 
@@ -96,9 +105,11 @@ def guard_changed(world: Any) -> None:
         emit(GuardChanged(user_id=user.pk, what="password", at=1))
 
 
-def notices_to_come(world: Any) -> None:
+def notices_to_come() -> None:
     """Everybody can be reached by mail, so that messages are planned and sent."""
-    for person in world.people.values():
+    from bihuan.core.parties.models import Person
+
+    for person in Person.objects.all():
         person.email = "somebody@example.cn"
         person.save()
 
