@@ -2,12 +2,12 @@ from django.urls import path
 
 from bihuan.core.intake.views import previewing, uploading
 
-FILE = "office/import/<slug:code>/<uuid:pk>/"
+FILE = "office/import/<str:code>/<uuid:pk>/"
 urlpatterns = [
     path("office/import/", uploading.index, name="intake"),
-    path("office/import/<slug:code>/", uploading.upload, name="intake_upload"),
-    path("office/import/<slug:code>/template.xlsx", uploading.template, name="intake_template"),
-    path("office/import/<slug:code>/sample.csv", uploading.sample, name="intake_sample"),
+    path("office/import/<str:code>/", uploading.upload, name="intake_upload"),
+    path("office/import/<str:code>/template.xlsx", uploading.template, name="intake_template"),
+    path("office/import/<str:code>/sample.csv", uploading.sample, name="intake_sample"),
     path(FILE, previewing.preview, name="intake_preview"),
     path(f"{FILE}columns/", previewing.columns, name="intake_columns"),
     path(f"{FILE}values/", previewing.values, name="intake_values"),

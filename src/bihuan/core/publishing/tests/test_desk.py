@@ -225,9 +225,14 @@ def test_r13_a_unit_sets_up_its_chain(world: World, sign_in: SignIn) -> None:
 
 
 @pytest.mark.parametrize("code", ["publishing.words", "publishing.names"])
-def test_x14_the_offices_lists_come_from_its_spreadsheets(world: World, code: str) -> None:
+def test_x14_the_offices_lists_come_from_its_spreadsheets(
+    world: World, sign_in: SignIn, code: str
+) -> None:
     from bihuan.core.intake.importer import IMPORTERS, Row
 
+    admin, url = sign_in("admin"), f"/office/import/{code}/"
+    assert url in admin.get("/office/import/").content.decode()
+    assert admin.get(url).status_code == 200
     found = IMPORTERS.get(code)
     row: dict[str, Any] = (
         {"text": "截止目前", "better": "截至目前", "weight": "warn"}
