@@ -224,6 +224,22 @@ def test_r13_a_unit_sets_up_its_chain(world: World, sign_in: SignIn) -> None:
     assert sign_in("neighbour").get(url).status_code == 403
 
 
+def test_r01_a_leader_comes_from_the_list_of_cases_to_what_the_case_shows(
+    world: World, sign_in: SignIn
+) -> None:
+    world.seat_leader()
+    piece = handed_in(world)
+    assert piece.submission is not None
+    url = f"/publishing/cases/{piece.submission.case_id}/"
+    leader = sign_in("leader")
+    assert url in leader.get("/desk/").content.decode()
+    page = leader.get(url, follow=True)
+    assert page.status_code == 200
+    assert "守了三夜" not in page.content.decode()
+    assert sign_in("editor").get(url, follow=True).context["piece"] == piece
+    assert sign_in("other_writer").get(url, follow=True).status_code == 404
+
+
 @pytest.mark.parametrize("code", ["publishing.words", "publishing.names"])
 def test_x14_the_offices_lists_come_from_its_spreadsheets(
     world: World, sign_in: SignIn, code: str

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from bihuan.core.access import SYSTEM
 from bihuan.core.kernel import clock
-from bihuan.core.parties.actions import appoint, create_post, register_person
 from bihuan.core.publishing.actions.days import free_day, give_day
 from bihuan.core.publishing.models import Site
 from bihuan.core.publishing.queries.days import gaps_ahead, gaps_of_sites
@@ -54,9 +52,7 @@ def test_r02_the_desk_says_which_days_lack_a_piece(world: World, sign_in: SignIn
 
 
 def test_r02_a_leader_reads_of_gaps_in_the_morning(world: World, sign_in: SignIn) -> None:
-    post = create_post(world.units["city"], title="leader", role="leader", actor=SYSTEM)
-    world.people["leader"] = register_person(name="领导", phone="19900019999", actor=SYSTEM)
-    appoint(world.people["leader"], post, starts_on=date(2024, 1, 1), actor=SYSTEM)
+    world.seat_leader()
     leader = sign_in("leader")
     assert "/desk/days/" not in leader.get("/morning/").content.decode()
     assert leader.get("/morning/").context["panels"] == []

@@ -46,6 +46,12 @@ class World:
         """The person acting; rights are read anew."""
         return Actor(self.people[name])
 
+    def seat_leader(self) -> None:
+        """A leader of the city, who sees its cases and is in nobody's newsroom."""
+        post = create_post(self.units["city"], title="leader", role="leader", actor=SYSTEM)
+        self.people["leader"] = register_person(name="领导", phone="19900019999", actor=SYSTEM)
+        appoint(self.people["leader"], post, starts_on=date(2024, 1, 1), actor=SYSTEM)
+
 
 def make_world() -> World:
     """A city with its party office (owner of the site), a bureau, a county and a school."""

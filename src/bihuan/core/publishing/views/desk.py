@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from bihuan.core.access import Actor, actor_of, may
@@ -61,10 +61,11 @@ def piece(request: HttpRequest, piece_id: UUID) -> HttpResponse:
 
 @signed_in
 def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """From casework's lists and notices to the piece."""
+    """From casework's lists and notices to the piece; who sees the case and does not work on the
+    piece comes to the page that casework gives to all, which asks whether they may."""
     found = pieces_on_desk(actor_of(request)).filter(submission__case_id=case_id).first()
     if found is None:
-        raise Http404
+        return redirect("casework:case", case_id)
     return redirect("publishing:desk_piece", found.pk)
 
 
