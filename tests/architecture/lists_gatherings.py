@@ -27,7 +27,8 @@ def add_gatherings(ground: Any, evil: str) -> None:
     today = clock.today()
     series = meetings.create_series(
         unit=unit, code=SERIES, title=evil[:40], place=evil[:60], seats=30, call_open=True,
-        weekday=today.weekday(), begins_on=today - timedelta(days=21), actor=SYSTEM,
+        weekday=today.weekday(), begins_on=today - timedelta(days=21), on_day_off="hold",
+        actor=SYSTEM,
     )  # fmt: skip
     with clock.frozen(clock.now() - timedelta(days=20)):
         meetings.plan_ahead(series, until=today + timedelta(days=14), actor=SYSTEM)
