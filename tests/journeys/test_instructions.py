@@ -1,6 +1,5 @@
 """X-04, X-13: a leader on the phone, a secretary at the desk, whoever answers; the document."""
 
-import re
 import subprocess
 import sys
 import zipfile
@@ -14,12 +13,21 @@ from bihuan.core.kernel import clock
 
 from .conftest import DESK, ENVIRONMENT, ROOT, Visitor
 from .exchange import mark, opens_office, sent_up
+from .instructing import (
+    ASKED,
+    ASKED_POST,
+    BELOW,
+    BELOW_POST,
+    LEADER,
+    SECRETARY,
+    answers,
+    picks_post,
+    presses,
+)
 from .pictures import picture
 from .staff import Staff, somewhere
 from .steps import Open, looks_around, opens_step, sends
 
-LEADER, SECRETARY, ASKED, BELOW = "city-leader", "secretary", "dispatcher", "department"
-ASKED_POST, BELOW_POST = "区网格中心调度岗", "市政抢修承办岗"
 WORDS = "请区里抓紧核实，能马上办的先办，需要立项的本月底前拿出方案。"
 LATE = """
 from datetime import timedelta
@@ -45,24 +53,6 @@ def becomes_late(number: str) -> None:
         env=ENVIRONMENT, cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert done.stdout.strip().endswith("1"), done.stdout + done.stderr
-
-
-def picks_post(person: Visitor, title: str) -> None:
-    """A post among those offered, or in the list of the others."""
-    form = person.page.locator("form#instruct")
-    near = form.locator("label.choice", has_text=title)
-    if near.count():
-        near.first.click()
-        return
-    form.locator("summary", has_text=re.compile("其他岗位|交办岗位")).click()
-    box = form.locator("[name=others]")
-    box.select_option(box.locator("option", has_text=title).first.get_attribute("value"))
-
-
-def presses(person: Visitor, name: str) -> None:
-    """A button by its words, which leads to another page."""
-    with person.page.expect_navigation():
-        person.page.get_by_role("button", name=name, exact=True).first.click()
 
 
 def circulates(secretary: Visitor, case: str) -> None:
@@ -125,14 +115,6 @@ def answers_after_passing_on(visitor: Open, title: str) -> None:
     page = asked.goes_to(here)
     expect(page.locator("main")).to_contain_text("下周补齐")
     answers(asked, "已与卫健部门会商，常用药下周补齐；快递进村列入年底前计划。", "asked")
-
-
-def answers(person: Visitor, words: str, name: str) -> None:
-    """Words and a photo."""
-    person.page.locator("form#answer [name=words]").fill(words)
-    person.page.locator("form#answer input[type=file]").set_input_files(picture("现场"))
-    looks_around(person, f"answer-{name}", full=True)
-    presses(person, "提交答复")
 
 
 def test_x04_a_leader_circles_on_the_phone(visitor: Open, staff: Staff) -> None:
