@@ -49,7 +49,7 @@ class Demonstration:
         call_command("migrate", verbosity=0, interactive=False)
         if state != "loaded":
             self._write("loading")
-            self.say("Loading the demonstration (once, two to three minutes) …")
+            self.say("Loading the demonstration (once, up to five minutes) …")
             call_command("demo-load")
             self._write("loaded")
         connection.close()
