@@ -42,12 +42,14 @@ def _ids(actor: Actor) -> set[UUID] | None:
     still = Case.objects.filter(closed_at__isnull=True)
     within = still.filter(unit_id__in=seen | dispatched)
     rows = list(within.values_list("pk", "unit_id", "level")[: MANY + 1])
+    if len(rows) > MANY:
+        return None
     had, *shown = (
         rows.filter(case__closed_at__isnull=True).values_list("case_id", flat=True)
         for rows in given_to(actor)
     )
     given = list(had.union(*shown)[: MANY + 1])
-    if len(rows) > MANY or len(given) > MANY:
+    if len(given) > MANY:
         return None
     own = {pk for pk, unit, level in rows if unit in dispatched or level != ADDRESSEES}
     return own | set(given)
