@@ -16,7 +16,12 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "var" / "screenshots"
 TARGET = ROOT / "docs" / "images"
 LARGEST = 150 * 1024
-PICTURES = {"desk": ("dispatcher-desk", 800), "report": ("rider-report", 740)}
+PICTURES = {
+    "desk": ("dispatcher-desk", 800),
+    "report": ("rider-report", 740),
+    "site": ("read-home-1280", 800),
+    "instructions": ("leader-instructions", 740),
+}
 """Name in the documentation: name that the journey gave, and the height of its screen."""
 
 
