@@ -94,7 +94,7 @@ def sets_agenda(host: Visitor) -> None:
         page.locator("[name=age_band]").select_option(index=1)
         saves(host)
     looks_around(host, "organiser-agenda", full=True)
-    assert page.locator("tbody tr", has_text="乡土中国").count() == 1
+    assert page.locator("main ol.list > li", has_text="乡土中国").count() == 1
 
 
 def adds_papers(host: Visitor) -> None:

@@ -63,7 +63,7 @@ def takes(host: Visitor, code: str, talk: str) -> str:
     page.locator("[name=title]").fill("人情账怎么算")
     presses(host, "保存")
     page.locator(".tabs").get_by_role("link", name="议程").click()
-    row = page.locator("tbody tr", has_text=talk)
+    row = page.locator("main ol.list > li", has_text=talk)
     expect(row).to_contain_text("没有讲过")
     looks_around(host, "speaker-candidates", full=True)
     presses(host, f"选用: {talk}")
