@@ -22,7 +22,11 @@ STAFF = (
     ("jy-proof3", "颜如松", "三校岗", "editor", "proof"),
 )
 CADRES = (("jy-cadre", "何青禾"), ("jy-author", "唐远山"), ("jy-other", "谷雨晴"))
-COUNTY, COUNTY_CODE = "驿站县委办公室", "JY-XWB"
+COUNTIES = (
+    ("驿站县委办公室", "JY-XWB", ("jy-county", "欧阳望舒"), ("jy-county2", "雷正南")),
+    ("邻水县委办公室", "JY-LSX", ("jy-near", "尤今朝"), ("jy-near2", "关小满")),
+)
+"""Two counties beside each other, each with who keeps its site and a second pair of eyes."""
 WRONG = "村霸"
 TITLES = {
     "read": "水位尺",
@@ -54,7 +58,7 @@ def make() -> dict[str, Any]:
         return told()
     top = Organisation.objects.get(code="CZ")
     people, site = _office(top)
-    _county(top)
+    _counties(top)
     authors = _authors(site.organisation)
     _rules(site)
     _account(site)
@@ -151,13 +155,13 @@ def _office(top: Any) -> tuple[list[Any], Any]:
     return people, site
 
 
-def _county(top: Any) -> None:
-    unit = _unit(COUNTY, COUNTY_CODE, "county", top)
-    person, second = _person("jy-county", "欧阳望舒"), _person("jy-county2", "雷正南")
-    _seat(unit, "平台管理岗", "publishing_admin", person)
-    _seat(unit, "主编岗", "chief_editor", person)
-    for title in ("编辑岗", "校对岗"):
-        _seat(unit, title, "editor", second)
+def _counties(top: Any) -> None:
+    for name, code, keeper, second in COUNTIES:
+        unit, person, other = _unit(name, code, "county", top), _person(*keeper), _person(*second)
+        _seat(unit, "平台管理岗", "publishing_admin", person)
+        _seat(unit, "主编岗", "chief_editor", person)
+        for title in ("编辑岗", "校对岗"):
+            _seat(unit, title, "editor", other)
 
 
 def _authors(office: Any) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from .exchange import mark
 from .steps import Open, looks_around
 
 EDITOR = "jy-county"
-OTHERS = (("county-editor", 403), ("chief-editor", 404))
-"""Who edits a county without setting up sites, for any site; who sets up those of another unit."""
+OTHERS = (("jy-near", 404), ("county-editor", 403), ("chief-editor", 404))
+"""The keeper of the county beside it; who edits a county and keeps no site; the city's keeper."""
 FIVE_MINUTES = 300.0
 
 
@@ -57,6 +57,7 @@ def test_x16_a_county_opens_its_site_in_under_five_minutes_and_keeps_it(
     name, slug = f"洞水读好书{number}", f"dongshui-{number}"
     editor = visitor(EDITOR, screen=DESK)
     editor.goes_to("/office/sites/")
+    looks_around(editor, "site-none")
     began = time.monotonic()
     parent, column = opens(editor, name, slug)
     took = time.monotonic() - began
