@@ -17,7 +17,7 @@ from bihuan.core.casework.models import Assignment, Case, CaseLink, CaseOrigin, 
 from bihuan.core.casework.presenting_instructions import whole
 from bihuan.core.casework.queries.instructing import instructions_on, leader_posts
 from bihuan.core.casework.queries.work import work_of_posts
-from bihuan.core.casework.rights import CIRCULATE
+from bihuan.core.casework.rights import CIRCULATE, DISPATCH
 from bihuan.core.casework.rules import PHASE_TONES, Tone, tone_of
 from bihuan.core.casework.wiring_api import case_lines, categories_of, kind_of, links_of
 from bihuan.core.files.models import StoredFile
@@ -102,6 +102,7 @@ def detail(case: Case, actor: Actor) -> dict[str, Any]:
         "owed": list(owed(case)[:FEW]),
         "leads": bool(leader_posts(actor)),
         "may_circulate": may(actor, CIRCULATE, case.unit),
+        "may_link": may(actor, DISPATCH),
         "links_above": links_of("casework.case", case.pk, actor),
         "origin": CaseOrigin.objects.filter(case=case).first(),
     }
@@ -113,6 +114,7 @@ def reading(case: Case) -> dict[str, Any]:
     posts = Post.objects.select_related("organisation").in_bulk(at.posts())
     return {
         "case": case,
+        "kind": at.kind,
         "row": rows_of([case])[0],
         "given": [posts[one.post_id] for one in at.assignments if one.post_id in posts],
         "brought": brought_of(case)[:FEW],

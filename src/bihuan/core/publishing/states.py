@@ -107,4 +107,5 @@ def kind_of_case(code: str, title: str, series: str) -> Kind:
         oversight=(PUBLISH, OVERSEE),
         told=N_("Your piece “%(title)s”: %(what)s"),
         new_title=N_("New piece to review"),
+        detail_template="publishing/panels/of_case.html",
     )

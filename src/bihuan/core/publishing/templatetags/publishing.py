@@ -10,7 +10,9 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from bihuan.core.casework.models import Case
 from bihuan.core.kernel import clock
+from bihuan.core.publishing.models import Piece
 from bihuan.web.tags.times import day_text, weekday_text
 
 register = template.Library()
@@ -59,3 +61,10 @@ def get(found: dict[Any, Any], key: Any) -> Any:
 def weekday(day: date) -> str:
     """`{{ day|weekday }}`: the day of the week, short."""
     return weekday_text(day)
+
+
+@register.simple_tag
+def piece_of_case(case: Case) -> Piece | None:
+    """The piece of a case, for who may see the case: what it is about, and its page once public."""
+    found = Piece.objects.select_related("unit", "site")
+    return found.filter(submission__case=case).first()
