@@ -128,6 +128,11 @@ class Session(Measured):
         return f"{issue} · {self.theme}"
 
     @property
+    def issue(self) -> str:
+        """Its number alone, where a page keeps it from breaking; "" for none."""
+        return "" if self.number is None else _("No. %(n)s") % {"n": self.number}
+
+    @property
     def day(self) -> date:
         """The day in Shanghai."""
         return self.starts_at.astimezone(clock.LOCAL).date()

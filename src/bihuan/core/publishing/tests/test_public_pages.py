@@ -11,7 +11,7 @@ from bihuan.core.access import SYSTEM
 from bihuan.core.kernel import clock
 from bihuan.core.kernel import panels as drawing
 from bihuan.core.kernel.panels import PANELS, About, Panel
-from bihuan.core.meetings.models import Session
+from bihuan.core.meetings.models import Series, Session
 from bihuan.core.parties.actions import register_person
 from bihuan.core.publishing import registry
 from bihuan.core.publishing.models import Correction, Piece, ReadCount, Site, SiteHost
@@ -145,17 +145,40 @@ def test_r12_sessions_of_sites_are_listed_apart_and_together(client: Client, at:
     text(client, "/s/books/sessions/?before=nonsense")
 
 
+def test_r12_a_session_stands_on_the_first_site_of_its_unit(client: Client, at: Any) -> None:
+    at(2025, 3, 10, 2)
+    own = site(name="书香苏仙", opened_on=date(2025, 1, 1))
+    site("late", parent=own, name="后开的网站", organisation=own.organisation)
+    gathering(own, "城里的会", days=2)
+    assert "城里的会" in text(client, "/s/books/sessions/")
+    assert "暂无活动" in text(client, "/s/late/sessions/")
+    together = text(client, "/s/books/sessions/?with=below")
+    assert "<span>书香苏仙</span>" in together
+    assert "<span>后开的网站</span>" not in together
+
+
+def test_r12_a_session_noted_as_held_is_not_still_to_come(client: Client, at: Any) -> None:
+    at(2025, 3, 10, 2)
+    own = site()
+    series = Series.objects.create(code="s", title="读书会", unit=own.organisation, place="图书馆")
+    early = gathering(own, "早办的会", days=1)
+    Session.objects.filter(pk=early.pk).update(state="closed", series=series, number=54)
+    found = text(client, "/s/books/sessions/")
+    assert "即将举办" not in found
+    assert '读书会 <span class="nowrap">第 54 期</span> · 早办的会' in found
+
+
 def test_r12_sessions_lead_on_and_ask_a_fixed_number_of_questions(
     client: Client, at: Any, django_assert_num_queries: Any
 ) -> None:
     at(2025, 3, 10, 2)
     own = site()
     gathering(own, "一", days=-1)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         text(client, "/s/books/sessions/")
     for number in range(24):
         gathering(own, f"第{number:02}次", days=-2 - number)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         first = text(client, "/s/books/sessions/")
     assert ("第18次" in first, "第19次" in first) == (True, False)
     more = re.search(r'href="(\?before=[^"]+)"', first)

@@ -27,15 +27,16 @@ def listed(request: HttpRequest, slug: str) -> HttpResponseBase:
     together = request.GET.get("with") == "below"
     sites = [site, *below] if together else [site]
     until = _moment(request.GET.get("before", ""))
-    found = list(sessions.before(sites, until)[: PAGE + 1])
+    names = sessions.names(sites)
+    found = list(sessions.before(names, until)[: PAGE + 1])
     context = {
         "here": "sessions",
-        "ahead": [] if until else list(sessions.ahead(sites)[:AHEAD]),
+        "ahead": [] if until else list(sessions.ahead(names)[:AHEAD]),
         "past": found[:PAGE],
         "more": found[PAGE - 1].starts_at.isoformat() if len(found) > PAGE else "",
         "together": together,
         "has_below": bool(below),
-        "names": {one.organisation_id: one.name for one in [site, *below]},
+        "names": names,
         "platform": settings.BASE_URL.rstrip("/"),
     }
     return page(request, site, "publishing/public/sessions.html", context)
