@@ -17,10 +17,12 @@ from bihuan.core.casework.actions import pass_on, respond
 from bihuan.core.casework.engine import Refused
 from bihuan.core.casework.forms.instructing import AnswerForm, PassOnForm
 from bihuan.core.casework.models import Instruction, InstructionAddressee
+from bihuan.core.casework.presenting import FEW, brought_of
 from bihuan.core.casework.presenting_instructions import whole
 from bihuan.core.casework.queries import instructing
 from bihuan.core.casework.views import exports_of_instructions as exports
 from bihuan.core.casework.views.filtering import page_number
+from bihuan.core.casework.wiring_api import kind_of
 from bihuan.core.files.rules import Refused as FileRefused
 
 
@@ -81,5 +83,7 @@ def _page(
     passing: PassOnForm,
 ) -> HttpResponse:
     context = {"row": row, "shown": whole([given])[0], "given": given, "form": form}
+    context |= {"case": given.case, "kind": kind_of(given.case.kind)}
+    context["brought"] = brought_of(given.case)[:FEW]
     context["passing"] = passing if passing.fields["posts"].queryset.exists() else None  # type: ignore[attr-defined]
     return render(request, "casework/answer.html", context)

@@ -14,6 +14,8 @@ from bihuan.core.kernel import prose
 from bihuan.programmes.reading.models import Diary, Practice, Puzzle, Suggestion
 from bihuan.programmes.reading.presenting import item_rows, step_title
 from bihuan.programmes.reading.presenting_harvest import passage_list, route_rows
+from bihuan.programmes.reading.queries.practices import readable
+from bihuan.programmes.reading.queries.puzzles import visible
 
 register = template.Library()
 register.filter("step_title", step_title)
@@ -61,6 +63,18 @@ def puzzle_of_case(case: Case) -> Puzzle | None:
 def practice_of_case(case: Case) -> Practice | None:
     """The practice of a case."""
     return Practice.objects.filter(submission__case=case).first()
+
+
+@register.simple_tag(takes_context=True)
+def reads_puzzle(context: dict[str, Any], puzzle: Puzzle) -> bool:
+    """True when whoever looks can open the puzzle's own page."""
+    return visible(actor_of(context["request"])).filter(pk=puzzle.pk).exists()
+
+
+@register.simple_tag(takes_context=True)
+def reads_practice(context: dict[str, Any], practice: Practice) -> bool:
+    """True when whoever looks can open the practice's own page."""
+    return readable(actor_of(context["request"])).filter(pk=practice.pk).exists()
 
 
 @register.filter(name="prose")

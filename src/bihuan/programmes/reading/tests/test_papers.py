@@ -16,8 +16,9 @@ from bihuan.core.documents.models import OfficialDocument
 from bihuan.core.documents.sources import SOURCES
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.levels import ADDRESSEES, UNIT
-from bihuan.programmes.reading.tests.ground import STORY, Ground, diary
+from bihuan.programmes.reading.tests.ground import ITEMS, STORY, Ground, diary
 from bihuan.programmes.reading.tests.test_harvest import suggestion
+from bihuan.programmes.reading.tests.test_puzzles import puzzle
 from bihuan.programmes.reading.words_of_papers import counted
 
 SAID = "请市农业局牵头核实，提出硬化方案。"
@@ -49,6 +50,37 @@ def test_x13_a_diary_becomes_a_document_and_with_its_instruction_for_addressees_
     assert not any(SAID in one for one in editors.paragraphs)
     with pytest.raises(Http404):
         material("reading.diary", ground, "other_cadre", came.reading_diary.pk)
+
+
+def test_x04_leader_and_addressee_read_the_typed_items_of_a_diary(ground: Ground, sign_in) -> None:  # type: ignore[no-untyped-def]
+    came = diary(ground)
+    order = Order(
+        words=SAID, addressees=[ground.posts["handler"]], due_at=clock.now() + timedelta(days=5)
+    )
+    leader = ground.posts["leader"]
+    given = instruct(came.case_id, order, leader=leader, actor=ground.actor("leader"))
+    pages = (
+        ("leader", reverse("casework:instruct", args=[came.case_id])),
+        ("handler", reverse("casework:answer", args=[given.addressees.get().pk])),
+    )
+    for who, address in pages:
+        page = sign_in(who).get(address).content.decode()
+        assert STORY in page
+        for item in ITEMS:
+            assert item.text in page
+        assert reverse("reading:item", args=[came.reading_diary.items.get(n=1).pk]) not in page
+
+
+def test_x04_the_panel_of_a_puzzle_has_no_link_that_its_reader_cannot_open(
+    ground: Ground,
+    sign_in,  # type: ignore[no-untyped-def]
+) -> None:
+    case = puzzle(ground).submission.case
+    for who in ("leader", "editor"):
+        client = sign_in(who)
+        page = client.get(reverse("casework:case", args=[case.pk])).content.decode()
+        own = reverse("reading:puzzle", args=[case.submissions.get().reading_puzzle.pk])
+        assert (own in page) == (client.get(own).status_code == 200)
 
 
 def test_x13_a_set_of_suggestions_becomes_one_document(ground: Ground, sign_in) -> None:  # type: ignore[no-untyped-def]
