@@ -4,7 +4,8 @@ Only three levels exist here, all of them below state secrets: matters graded un
 Guarding State Secrets never go into an online system. The detector warns; it cannot prove absence.
 """
 
-from .i18n import N_
+from django.utils.translation import gettext_lazy as _l
+
 from .secrecy import Mark as Mark
 from .secrecy import find_secrecy_marks as find_secrecy_marks
 
@@ -13,9 +14,9 @@ UNIT = "unit"
 ADDRESSEES = "addressees"
 
 LEVELS = (
-    (PUBLIC, N_("Public")),
-    (UNIT, N_("Internal to the unit")),
-    (ADDRESSEES, N_("Addressees only")),
+    (PUBLIC, _l("Public")),
+    (UNIT, _l("Internal to the unit")),
+    (ADDRESSEES, _l("Addressees only")),
 )
 ORDER = {PUBLIC: 0, UNIT: 1, ADDRESSEES: 2}
 

@@ -1,10 +1,18 @@
 """Marks of secrecy are found however headings print them; everyday words are only possible ones."""
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bihuan.core.kernel.levels import ADDRESSEES, PUBLIC, UNIT, find_secrecy_marks, strictest
+from bihuan.core.kernel.levels import (
+    ADDRESSEES,
+    LEVELS,
+    PUBLIC,
+    UNIT,
+    find_secrecy_marks,
+    strictest,
+)
 
 
 @pytest.mark.parametrize(
@@ -41,3 +49,8 @@ def test_x21_marks_name_their_place_and_never_overlap(text: str) -> None:
 def test_x21_a_whole_is_as_secret_as_its_most_secret_part() -> None:
     assert strictest(PUBLIC, ADDRESSEES, UNIT) == ADDRESSEES
     assert strictest() == PUBLIC
+
+
+def test_x21_levels_are_named_in_the_readers_language() -> None:
+    with override("zh-hans"):
+        assert [str(title) for _code, title in LEVELS] == ["公开", "单位内部", "仅限指定对象"]
