@@ -19,6 +19,7 @@ from bihuan.core.publishing.models.pieces import PLANNED, PUBLISHED, READY, REVI
 from bihuan.core.publishing.queries.access import require_on
 from bihuan.core.publishing.rights import EDIT, PUBLISH
 from bihuan.core.publishing.rules.fitness import faults_of
+from bihuan.core.publishing.rules.summaries import following
 from bihuan.core.publishing.wiring_api import KINDS
 
 
@@ -124,8 +125,11 @@ def _may_edit(piece: Piece, actor: Actor) -> UUID | None:
 
 
 def _changed(piece: Piece, title: str, digest: str, body: str) -> bool:
-    """Put the text into the piece; Refused when it could not be taken from an author either."""
+    """Put the text into the piece; Refused when it could not be taken from an author either. A
+    summary that was the text's beginning and was left as it stood follows the text."""
     before = (piece.title, piece.digest, piece.body)
+    if " ".join(digest.split()) == piece.digest:
+        digest = following(piece.digest, before=piece.body, after=body)
     set_text(piece, title=title, digest=digest, body=body)
     if faults := faults_of(piece.title, piece.body, KINDS.get(piece.kind)):
         raise Refused(" ".join(faults))

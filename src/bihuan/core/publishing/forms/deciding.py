@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _l
 
 from bihuan.core.kernel.levels import PUBLIC, UNIT
 from bihuan.core.publishing.actions.versions import LONGEST_DIGEST, LONGEST_TITLE
+from bihuan.core.publishing.models import Piece
+from bihuan.core.publishing.models.pieces import PUBLISHED
 from bihuan.core.publishing.rules.passages import LONGEST, Anchor
+from bihuan.core.publishing.rules.summaries import begins_with
 
 AREA = {"rows": 3, "maxlength": 2000}
 
@@ -82,6 +85,10 @@ class LevelForm(forms.Form):
     )
 
 
+FOLLOWS = _l("Taken from the beginning of the text. Left as it is, it follows the text.")
+BY_HAND = _l("Written by hand. Readers see it in lists: correct it too where it says the same.")
+
+
 class EditForm(forms.Form):
     """The text as an editor changes it, and why."""
 
@@ -97,6 +104,16 @@ class EditForm(forms.Form):
         label=_l("Body text"), widget=forms.Textarea(attrs={"rows": 24, "data-prose": True})
     )
     note = forms.CharField(label=_l("Why the text was changed"), max_length=200)
+
+    def __init__(self, piece: Piece, *args: Any, **kwargs: Any) -> None:
+        names = ("version", "title", "digest", "body")
+        initial = {name: getattr(piece, name) for name in names}
+        super().__init__(*args, initial=initial, **kwargs)
+        if piece.state == PUBLISHED:
+            self.fields["note"].label = _l("Explanation of the correction (readers see it)")
+        if piece.digest:
+            taken = begins_with(piece.body, piece.digest)
+            self.fields["digest"].help_text = FOLLOWS if taken else BY_HAND
 
     def values(self) -> dict[str, Any]:
         """What the action wants."""

@@ -139,6 +139,22 @@ def test_x09_versions_are_compared(world: World, sign_in: SignIn) -> None:
     assert Piece.objects.get().version == 2
 
 
+def test_r13_the_form_of_a_correction_says_what_readers_see(world: World, sign_in: SignIn) -> None:
+    piece = ready(world, digest="山里的水，一年一个样。")
+    url = f"/publishing/desk/{piece.pk}/edit/"
+    client = sign_in("chief")
+    page = client.get(url).content.decode()
+    assert "修改原因" in page
+    assert "摘自正文开头" in page
+    sign_in("chief").post(f"/publishing/desk/{piece.pk}/publish/")
+    Piece.objects.update(digest="守水的来历")
+    page = client.get(url).content.decode()
+    assert page.count("更正说明（读者可见）") == 1
+    assert "修改正文" not in page
+    assert "修改原因" not in page
+    assert "摘要为单独撰写" in page
+
+
 def test_x09_an_author_sees_who_has_it_and_by_when(world: World, sign_in: SignIn) -> None:
     client = sign_in("writer")
     assert "还没有稿件" in client.get("/publishing/mine/").content.decode()

@@ -130,6 +130,26 @@ def test_r13_corrected_with_a_note_and_withdrawn_with_a_note(world: World) -> No
     assert (facts("publishing.piece_corrected"), facts("publishing.piece_withdrawn")) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("digest", "after"),
+    [
+        ("山里的水，一年一个样。今年入汛早，我们在村口守了三夜", "山里的水，一年一个样。今年入汛早，我们在村口守了五夜，天亮时水退了。"),
+        ("山里的水，一年一个样。今年……", "山里的水，一年一个样。今年……"),
+        ("守水三夜的来历。", "守水三夜的来历。"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_r13_a_summary_that_began_the_text_follows_it_and_one_written_by_hand_stays(
+    world: World, digest: str, after: str
+) -> None:
+    piece = publish(ready(world, digest=digest).pk, actor=world.actor("chief"))
+    text = {"title": piece.title, "digest": digest, "body": BODY.replace("三夜", "五夜")}
+    fixed = correct(piece.pk, note="应为五夜", actor=world.actor("chief"), **text)
+    assert fixed.digest == after
+    again = correct(piece.pk, note="摘要", actor=world.actor("chief"), **{**text, "digest": "五夜"})
+    assert again.digest == "五夜"
+
+
 def test_r06_a_host_of_the_site_works_there_as_its_owner(world: World) -> None:
     piece = ready(world)
     with pytest.raises(Denied):

@@ -30,8 +30,7 @@ def edit(request: HttpRequest, piece_id: UUID) -> HttpResponse:
     """Change the text: at one's step, when ready, or as a correction after readers had it."""
     actor = actor_of(request)
     piece = access_desk_piece(actor, piece_id)
-    names = ("version", "title", "digest", "body")
-    form = EditForm(request.POST or None, initial={name: getattr(piece, name) for name in names})
+    form = EditForm(piece, request.POST or None)
     correcting = piece.state == PUBLISHED
     if request.method == "POST" and form.is_valid():
         change = actions.correct if correcting else actions.edit_text
