@@ -60,7 +60,7 @@ def _document(row: Session, talks: Sequence[Talk]) -> Document:
 
 SESSIONS = Searchable(
     code="session",
-    title=N_("Sessions"),
+    title=N_("Gatherings"),
     icon="calendar",
     order=15,
     rows=sessions,

@@ -20,6 +20,7 @@ from bihuan.core.publishing.facts import PieceCorrected, PiecePublished, PieceWi
 from bihuan.core.publishing.models import Piece
 from bihuan.core.publishing.models.pieces import PUBLISHED
 from bihuan.core.publishing.queries.public import readable
+from bihuan.core.publishing.rules.summaries import begins_with
 
 
 def published() -> QuerySet[Piece]:
@@ -29,13 +30,14 @@ def published() -> QuerySet[Piece]:
 
 
 def documents(rows: Sequence[Piece]) -> list[Document]:
-    """Pieces as readers have them; no query beyond the rows."""
+    """Pieces as readers have them; no query beyond the rows. A summary that the text begins with
+    is not said twice."""
     return [_document(row) for row in rows]
 
 
 def _document(row: Piece) -> Document:
     about = (row.unit.label, row.column.title if row.column else "", row.site.name)
-    text = (row.digest, prose.plain(row.body))
+    text = ("" if begins_with(row.body, row.digest) else row.digest, prose.plain(row.body))
     return Document(
         title=row.title,
         text="\n".join(part for part in text if part),

@@ -130,10 +130,13 @@ def test_r13_corrected_with_a_note_and_withdrawn_with_a_note(world: World) -> No
     assert (facts("publishing.piece_corrected"), facts("publishing.piece_withdrawn")) == (1, 1)
 
 
+NOW = "山里的水，一年一个样。今年入汛早，我们在村口守了五夜，天亮时水退了。"
+
+
 @pytest.mark.parametrize(
     ("digest", "after"),
     [
-        ("山里的水，一年一个样。今年入汛早，我们在村口守了三夜", "山里的水，一年一个样。今年入汛早，我们在村口守了五夜，天亮时水退了。"),
+        ("山里的水，一年一个样。今年入汛早，我们在村口守了三夜", NOW),
         ("山里的水，一年一个样。今年……", "山里的水，一年一个样。今年……"),
         ("守水三夜的来历。", "守水三夜的来历。"),
         ("", ""),

@@ -10,7 +10,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from bihuan.core.access import SYSTEM
 from bihuan.core.casework.tests.world import World, report
+from bihuan.core.parties.actions import create_organisation
 from bihuan.core.search import actions
 from bihuan.core.search.tests.world import KIND, put
 
@@ -151,3 +153,21 @@ def test_x19_one_result_or_three_cost_the_same_queries(
         counts.append((body.count("list__item"), len(caught)))
     assert [count for count, _ in counts] == [1, 3]
     assert counts[0][1] == counts[1][1]
+
+
+def test_x19_sessions_are_called_gatherings(stranger: Client) -> None:
+    body = page(stranger)
+    assert "活动" in body
+    assert "会话" not in body
+
+
+def test_x19_two_areas_of_one_name_are_told_apart(stranger: Client) -> None:
+    city = create_organisation(name="郴州市", kind="city", code="CZ", actor=SYSTEM)
+    parts = {"name": "北湖区", "kind": "district", "short_name": "北湖"}
+    district = create_organisation(**parts, code="BH", parent=city, actor=SYSTEM)
+    parts = {"name": "北湖街道", "kind": "street", "short_name": "北湖"}
+    create_organisation(**parts, code="BHJ", parent=district, actor=SYSTEM)
+    body = page(stranger, q="水")
+    assert ">郴州市 · 北湖区</option>" in body
+    assert ">北湖 · 北湖街道</option>" in body
+    assert ">北湖</option>" not in body

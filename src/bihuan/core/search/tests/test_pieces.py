@@ -56,6 +56,17 @@ def test_x19_a_published_piece_is_found_by_title_text_author_and_sound(site: Sit
     assert "沈清河" in body
 
 
+def test_x19_a_summary_taken_from_the_text_is_not_said_twice(site: Site) -> None:
+    piece(site, digest="今年入汛早，我们在村口守了三夜。")
+    actions.follow()
+    body = Client().get("/search/", {"q": "村口"}).content.decode()
+    assert body.count("<mark>村口</mark>") == 1
+    Piece.objects.update(digest="一位村支书的汛期手记。")
+    actions.follow()
+    body = Client().get("/search/", {"q": "手记"}).content.decode()
+    assert "一位村支书的汛期<mark>手记</mark>" in body
+
+
 def test_x19_drafts_and_inner_pieces_are_not_in_the_index(site: Site) -> None:
     piece(site, state=REVIEW, published_at=None)
     piece(site, level=UNIT)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -67,7 +69,18 @@ def answer(actor: Actor, form: AskForm, request: HttpRequest) -> dict[str, Any]:
 def areas() -> list[Organisation]:
     """The units that the filter offers to everybody."""
     found = Organisation.objects.filter(active=True, kind__in=AREAS).order_by("depth", "code")
-    return list(found[:MOST_UNITS])
+    return list(found.select_related("parent")[:MOST_UNITS])
+
+
+def named(units: Sequence[Organisation]) -> list[tuple[Organisation, str]]:
+    """Units with what the filter calls them: two of one name by their whole name and the unit
+    above."""
+    labels = Counter(one.label for one in units)
+    return [(one, one.label if labels[one.label] == 1 else _whole(one)) for one in units]
+
+
+def _whole(one: Organisation) -> str:
+    return f"{one.parent.label} · {one.name}" if one.parent else one.name
 
 
 def choices(actor: Actor, form: AskForm) -> dict[str, Any]:
@@ -80,7 +93,7 @@ def choices(actor: Actor, form: AskForm) -> dict[str, Any]:
         "kind": given["kind"],
         "unit": given["unit"],
         "when": given["when"],
-        "units": units,
+        "units": named(units),
         "periods": PERIODS,
         "kinds": [_(one.title) for one in queries.kinds_for(actor)],
         "narrowed": bool(given["unit"] or given["when"] or given["kind"]),
