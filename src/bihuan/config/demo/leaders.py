@@ -10,6 +10,7 @@ from bihuan.core.parties.actions import appoint, create_post, register_person
 from bihuan.core.parties.models import Organisation, Person, Post
 
 from .cast import BEGIN
+from .newsroom import UNIT as OFFICE
 from .office import PASSWORD
 from .tree import DISTRICT
 
@@ -29,6 +30,7 @@ POSTS = (
 PHRASES = ("请北湖区抓紧整改，举一反三。", "群众的事无小事，请限时办结。")
 WORDS = (
     (CITY, "郴办发", "中共郴州市委办公室文件", "中共郴州市委办公室"),
+    (OFFICE, "郴办报", "中共郴州市委办公室文件", "中共郴州市委办公室"),
     (CITY, "郴督函", "中共郴州市委督查室", "中共郴州市委督查室"),
     (DISTRICT, "北政发", "郴州市北湖区人民政府文件", "郴州市北湖区人民政府"),
     (DISTRICT, "北政函", "郴州市北湖区人民政府", "郴州市北湖区人民政府"),
@@ -37,7 +39,9 @@ WORDS = (
 
 def load() -> str:
     """Posts, people, accounts, the right to record, phrases and document words."""
-    units = {unit.code: unit for unit in Organisation.objects.filter(code__in=(CITY, DISTRICT))}
+    units = {
+        unit.code: unit for unit in Organisation.objects.filter(code__in=(CITY, OFFICE, DISTRICT))
+    }
     people = {key: register_person(name=name, actor=SYSTEM) for key, name in PEOPLE.items()}
     for code, title, role, key in POSTS:
         _put(units[code], title, role, people[key])

@@ -23,11 +23,11 @@ UNIT, BLOCK = "CZ-SWB", 30
 CHAIN = "三审三校"
 POSTS = (
     ("信息综合科编辑岗（一审）", "editor", "宋雅琴", "editor"),
-    ("信息综合科科长（二审）", "editor", "骆振宇", ""),
+    ("信息综合科科长（二审）", "editor", "骆振宇", "second-editor"),
     ("市委办副主任（三审）", "chief_editor", "范立新", "chief-editor"),
-    ("文印科校对岗（一校）", "editor", "尹秋菊", ""),
-    ("文印科校对岗（二校）", "editor", "史新华", ""),
-    ("文印科校对岗（三校）", "editor", "颜淑君", ""),
+    ("文印科校对岗（一校）", "editor", "尹秋菊", "proofreader"),
+    ("文印科校对岗（二校）", "editor", "史新华", "proofreader-2"),
+    ("文印科校对岗（三校）", "editor", "颜淑君", "proofreader-3"),
 )
 KEEPER = ("学习平台管理岗", "publishing_admin", "范立新", "chief-editor")
 

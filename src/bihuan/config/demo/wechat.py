@@ -26,18 +26,16 @@ MINUTES = timedelta(minutes=15)
 
 
 def load() -> str:
-    """One verified account for the site with the most pieces, one without rights for another."""
-    sites = list(
-        Site.objects.filter(pieces__state="published")
-        .annotate(many=Count("pieces"))
-        .order_by("-many", "slug")[:2]
-    )
-    if not settings.DEMO or not sites or WechatAccount.objects.exists():
+    """One verified account for the site with the most pieces, one without rights for a county's."""
+    sites = Site.objects.filter(pieces__state="published").annotate(many=Count("pieces"))
+    first = sites.order_by("-many", "slug").first()
+    if not settings.DEMO or first is None or WechatAccount.objects.exists():
         return "No WeChat account was made."
-    city = _account(sites[0], verified=True, mode=PUSH, app_id="wxdemo0000000001")
+    city = _account(first, verified=True, mode=PUSH, app_id="wxdemo0000000001")
     sent = _send(city, NEWEST)
-    if sites[1:]:
-        county = _account(sites[1], verified=False, mode=HAND, app_id="wxdemo0000000002")
+    below = sites.filter(parent=first, organisation__kind="county").order_by("-many", "slug")
+    if below:
+        county = _account(below[0], verified=False, mode=HAND, app_id="wxdemo0000000002")
         sent += _send(county, BY_HAND)
     return f"WeChat: {WechatAccount.objects.count()} accounts, {sent} pieces"
 

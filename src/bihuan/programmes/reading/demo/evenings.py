@@ -135,11 +135,15 @@ def _made(
     """One of the others: three or four talks, a comment or two, some points."""
     found = texts("evenings")
     talks = []
+    said = iter(chance.sample(found["comments"]["texts"], k=4))
+    raised = iter(chance.sample(found["points"]["texts"], k=4))
     for place in range(chance.choice((3, 3, 3, 4))):
         title, about = next(angles)
         speaker, unit = next(speakers)
-        comments = [_comment(found, chance)] if place == 0 or chance.random() < 0.3 else []
-        points = [PastPoint(one) for one in chance.sample(found["points"]["texts"], k=1)]
+        comments = (
+            [_comment(found, next(said), chance)] if place == 0 or chance.random() < 0.3 else []
+        )
+        points = [PastPoint(next(raised))]
         talks.append(
             PastTalk(
                 title=title,
@@ -155,10 +159,10 @@ def _made(
     return Past(session=session, title=theme, talks=talks, **people)
 
 
-def _comment(found: dict[str, Any], chance: random.Random) -> PastComment:
+def _comment(found: dict[str, Any], text: str, chance: random.Random) -> PastComment:
     kind = chance.choice(("leader", "leader", "expert"))
     name, post = chance.choice(found["people"][f"{kind}s"])
-    return PastComment(name, post, chance.choice(found["comments"]["texts"]), kind)
+    return PastComment(name, post, text, kind)
 
 
 def _people(company: Company, chance: random.Random) -> dict[str, Any]:

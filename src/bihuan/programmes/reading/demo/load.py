@@ -9,8 +9,8 @@ from uuid import UUID
 from bihuan.core.casework.actions import seal_trail
 from bihuan.core.kernel import clock
 
-from . import coming, gatherings
-from .diaries import boards, playing
+from . import brands, coming, gatherings
+from .diaries import boards, harvests, playing
 from .diaries.ground import company
 from .essays import loading
 
@@ -28,10 +28,12 @@ def load(untold: Callable[[], AbstractContextManager[Forget]]) -> Iterator[str]:
     yield loading.load(who, untold)
     with untold():
         yield gatherings.load(who)
+        yield brands.load(who)
     yield coming.load(who)
     with clock.frozen(loading.GROUND):
         people = company(who)
     with untold() as forget:
         yield playing.load(people, forget)
+        yield harvests.load(people)
         seal_trail()
     yield boards.load(people)

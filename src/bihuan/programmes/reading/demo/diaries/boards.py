@@ -3,7 +3,7 @@ practices."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
 from bihuan.core.access import Actor
@@ -62,9 +62,9 @@ def load(company: Company) -> str:
 
 
 def _harvest(company: Company) -> None:
-    """Three passages of two diaries become one suggestion on three ways; two more wait."""
+    """Two passages of a diary become one suggestion on two ways; those of two more wait."""
     editor = company.actor("editor")
-    titles = {"雾里的茶路", "上岸以后", "四十分钟的三公里", "插秧机等一座桥"}
+    titles = {"雾里的茶路", "一块石头的下午", "祠堂里的插座"}
     marked: list[Passage] = []
     for diary in Diary.objects.filter(title__in=titles).order_by("title"):
         source = access_source(editor, "reading.diary", diary.pk)
@@ -122,14 +122,16 @@ def _on_agenda(puzzle: Puzzle, state: str, editor: Actor) -> None:
 def _practices(company: Company) -> None:
     second = company.actor("second")
     for n, (by, title, problem, how, result, uses) in enumerate(PRACTICES):
-        submission = propose_practice(
-            PracticeBrought(title, problem, how, result),
-            client_id=uuid5(SPACE, f"practice {n}"),
-            actor=company.actor(by),
-        )
+        with clock.frozen(_ago(60)):
+            submission = propose_practice(
+                PracticeBrought(title, problem, how, result),
+                client_id=uuid5(SPACE, f"practice {n}"),
+                actor=company.actor(by),
+            )
         if not uses:
             continue
-        make_move(submission.case_id, "publish", actor=second)
+        with clock.frozen(_ago(55)):
+            make_move(submission.case_id, "publish", actor=second)
         practice = Practice.objects.select_related("submission__case__unit").get(
             submission=submission
         )
@@ -139,3 +141,7 @@ def _practices(company: Company) -> None:
             use = take_up(practice, began_on=began, plan=plan, actor=company.actor(user))
             if outcome:
                 say_outcome(use, outcome, actor=company.actor(user))
+
+
+def _ago(days: int) -> datetime:
+    return clock.now() - timedelta(days=days)

@@ -140,6 +140,7 @@ def _small(city: City, unit: Organisation, spec: dict[str, Any]) -> Chain:
     chief = person(city, spec["chief"], spec.get("account", ""))
     first = seat(unit, "读书分享编辑岗", "editor", reader)
     second = seat(unit, "读书分享主编岗", "chief_editor", chief)
+    seat(unit, "读书分享站点管理岗", "publishing_admin", chief)
     posts = (first, second, first)
     links = [Link(kind, title, post) for (kind, title), post in zip(SMALL, posts, strict=True)]
     city.steps[spec["slug"]] = [reader, chief, reader]

@@ -25,6 +25,8 @@ Forget = Callable[[UUID], None]
 TEXTS = 546
 GROUND = datetime(BEGIN.year, BEGIN.month, BEGIN.day, 9, tzinfo=clock.LOCAL)
 CADRE = "何雅婷"
+FRESH = (3, 8, 11, 14, 15, 10, 17)
+"""Those of the full ones that went out in the last seven days, the latest last."""
 FULL_NAMES = (
     CADRE, "邓海波", "朱思雨", "谢文静", "李永忠", "雷振宇", "周俊", "唐湘云", "黄晓燕",
     "曹志刚", "刘婷", "段明亮", "郭欣怡", "袁建平", "廖玉兰", "谷俊杰", "许耀明", "何子豪",
@@ -58,14 +60,16 @@ def writers() -> Writers:
 def load(who: Writers, untold: Callable[[], AbstractContextManager[Forget]]) -> str:
     """A year of essays on five sites, and what is on the desk today."""
     chance = dice("essays")
-    many = iter(texts.many(TEXTS, dice("essay texts")))
-    stock = [next(many) for _n in range(plan.SUBMITTED)]
-    past = plan.history(who.many, who.own, texts.full(), stock, chance)
+    many = texts.many(TEXTS, dice("essay texts"))
+    stock, many = many[: plan.SUBMITTED], many[plan.SUBMITTED :]
+    kept = {n: text for n, text in enumerate(texts.full()) if n not in FRESH}
+    past = plan.history(who.many, who.own, kept, stock, chance)
     for spec in SPEC["site"]:
         if "count" in spec:
-            local = _of_brand(who.city, spec["slug"], who.many)
+            local = of_brand(who.city, spec["slug"], who.many)
             past += plan.brand(spec["slug"], local, many, spec["count"], chance)
-    ahead = plan.current(who.many, who.own[0], many, clock.now(), chance)
+    fresh = [(who.own[n], texts.full()[n]) for n in FRESH]
+    ahead = plan.current(who.many, who.own[0], fresh, many, clock.now(), chance)
     with untold() as forget, remembered():
         album = Album()
         player = Player(who.city, album, forget)
@@ -91,7 +95,7 @@ def _is_named(wanted: str, name: str) -> bool:
     return wanted == short or wanted.endswith(name)
 
 
-def _of_brand(city: City, slug: str, authors: list[Author]) -> list[Author]:
+def of_brand(city: City, slug: str, authors: list[Author]) -> list[Author]:
     """Who writes for a sub-brand: its county's authors, or those of the city's departments."""
     site = city.sites[slug]
     county = site.organisation if site.organisation.kind in ("county", "district") else None

@@ -94,18 +94,19 @@ def mixed(counts: dict[str, int], chance: random.Random) -> list[str]:
 def history(
     authors: Sequence[Author],
     own: dict[int, Author],
-    full: Sequence[Text],
+    full: dict[int, Text],
     many: Sequence[Text],
     chance: random.Random,
 ) -> list[Fate]:
-    """The city's essays up to 24 December 2025. own: the authors of the full ones, by place."""
+    """The city's essays up to 24 December 2025. full: those written in full, and own: their
+    authors, by place."""
     days = days_of_publication(chance)
     columns = {"start": date(2025, 1, 20), "heritage": date(2025, 9, 8)}
     placed: dict[int, tuple[int, Text]] = {}
     free = list(range(8, len(days) - 2, (len(days) - 12) // len(full)))
-    for place, text in enumerate(full):
+    for turn, (place, text) in enumerate(full.items()):
         column = text.more.get("column", "")
-        wanted = free[place]
+        wanted = free[turn]
         if column:
             wanted = next(
                 n
@@ -114,33 +115,34 @@ def history(
             )
         placed[wanted] = (place, text)
     left = dict(SHARES)
-    for one in own.values():
-        left[one.group] -= 1
+    for place in full:
+        left[own[place].group] -= 1
     groups = mixed(left, chance)
     count = len(days) - len(full)
     rest = [day for n, day in enumerate(days) if n not in placed]
     not_out = sorted(
         BEGIN + timedelta(days=chance.randrange(20, 390)) for _n in range(DECLINED + LEFT)
     )
-    stock = iter(many)
+    stock = list(many)
     writers = [*assign(authors, rest, groups[:count], chance)]
     fates = [_published(own[place], text, days[n], chance) for n, (place, text) in placed.items()]
     fates += [
-        _published(one, _fitting(stock, one), day, chance)
+        _published(one, fitting(stock, one), day, chance)
         for one, day in zip(writers, rest, strict=True)
     ]
     others = [*assign(authors, not_out, groups[count:], chance)]
     for number, (one, day) in enumerate(zip(others, not_out, strict=True)):
         ending = "declined" if number < DECLINED else "returned"
-        fates.append(_ended(one, next(stock), day, ending, chance))
+        fates.append(_ended(one, fitting(stock, one), day, ending, chance))
     for fate in fates:
         fate.column = fate.text.more.get("column", "") or _column(fate, chance)
     return fates
 
 
-def _fitting(stock: Iterator[Text], author: Author) -> Text:
-    del author
-    return next(stock)
+def fitting(stock: list[Text], author: Author) -> Text:
+    """Taken from the stock: the first from the author's own field, else the first."""
+    own = (n for n, text in enumerate(stock) if text.field == author.field)
+    return stock.pop(next(own, 0))
 
 
 def _column(fate: Fate, chance: random.Random) -> str:
@@ -178,7 +180,7 @@ def _ended(author: Author, text: Text, day: date, ending: str, chance: random.Ra
 
 
 def brand(
-    slug: str, authors: Sequence[Author], many: Iterator[Text], count: int, chance: random.Random
+    slug: str, authors: Sequence[Author], many: list[Text], count: int, chance: random.Random
 ) -> list[Fate]:
     """A sub-brand's own essays: two reviews and a proof, out within the week."""
     found = []
@@ -187,7 +189,13 @@ def brand(
         one = authors[number % len(authors)]
         handed_in = at_work(day, chance)
         fate = Fate(
-            one, next(many), handed_in, 3, day + timedelta(days=5), published=True, site=slug
+            one,
+            fitting(many, one),
+            handed_in,
+            3,
+            day + timedelta(days=5),
+            published=True,
+            site=slug,
         )
         fate.acts = [(at_work(day + timedelta(days=n + 1), chance), "pass") for n in range(3)]
         fate.acts.append(
@@ -200,23 +208,28 @@ def brand(
 def current(
     authors: Sequence[Author],
     cadre: Author,
-    many: Iterator[Text],
+    fresh: Sequence[tuple[Author, Text]],
+    many: list[Text],
     now: datetime,
     chance: random.Random,
 ) -> list[Fate]:
     """Around today: out last week, with a day ahead, ready, in review, sent back, just come in.
-    Fourteen by leading officials and twenty-six by young cadres of forty-six."""
-    groups = mixed({LEADING: 14, YOUNG: 24, OTHER: 6}, chance)
-    writers = [one for one in authors if one is not cadre]
+    Fourteen by leading officials and twenty-six by young cadres of forty-six. `fresh` are those
+    that went out last, written in full."""
+    left = {LEADING: 14, YOUNG: 24, OTHER: 6}
+    for one, _text in fresh:
+        left[one.group] -= 1
     chosen: list[Author] = []
-    for group in groups:
+    for group in mixed(left, chance):
         chosen.append(
-            chance.choice([one for one in writers if one.group == group and one not in chosen])
+            chance.choice([one for one in authors if one.group == group and one not in chosen])
         )
-    made = [_now(one, next(many), n, now, chance) for n, one in enumerate(chosen)]
-    own_back = Fate(cadre, next(many), _before(now, 5, chance), 1, ending="returned")
+    come = [*fresh, *((one, fitting(many, one)) for one in chosen)]
+    made = [_now(one, text, n, now, chance) for n, (one, text) in enumerate(come)]
+    back, new = fitting(many, cadre), fitting(many, cadre)
+    own_back = Fate(cadre, back, _before(now, 5, chance), 1, ending="returned")
     own_back.acts = [(_before(now, 4, chance), "pass"), (_before(now, 2, chance), "returned")]
-    own_in = Fate(cadre, next(many), _before(now, 1, chance), 0)
+    own_in = Fate(cadre, new, _before(now, 1, chance), 0)
     return [*made, own_back, own_in]
 
 

@@ -30,7 +30,8 @@ IN_TOWN = {
     "online", "grid", "air", "trade", "invest", "digital", "elder", "women", "job", "youth",
     "rumour", "petition", "newcomer",
 }  # fmt: skip
-CALLED = ("老{}", "{}婶", "{}大爷", "{}阿姨", "{}师傅", "{}嫂", "小{}", "{}叔")
+HE = ("老{}", "{}大爷", "{}师傅", "小{}", "{}叔", "{}大哥")
+SHE = ("{}婶", "{}阿姨", "{}嫂", "小{}", "{}大姐")
 TIMES = (
     "去年入冬", "今年开春", "三月里", "清明前后", "入梅那几天", "六月的一个早晨", "最热的那个星期",
     "秋收刚过", "重阳前一天", "下第一场霜", "年底最忙的时候", "赶集那天", "一个星期六", "端午前",
@@ -127,15 +128,18 @@ def _made(
 ) -> Text:
     slots = {
         "place": chance.choice(STREETS if matter["code"] in IN_TOWN else PLACES),
-        "person": chance.choice(CALLED).format(chance.choice(SURNAMES)),
+        "person": chance.choice(SHE if matter.get("she") else HE).format(chance.choice(SURNAMES)),
+        "ta": "她" if matter.get("she") else "他",
         "n": str(chance.randrange(11, 68)),
-        "m": "二三四五六七八九"[chance.randrange(8)],
+        "m": "三四五六七八九"[chance.randrange(7)],
         "d": str(chance.randrange(3, 26)),
+        "k": str(chance.randrange(11, 68)),
     }
     left_out = chance.randrange(len(matter["details"]))
     said = [one.format(**slots) for one in matter["details"]]
     spare = said.pop(left_out)
-    opening = chance.choice(matter["openings"]).format(**slots)
+    title = chance.choice(matter["titles"])
+    opening = chance.choice(_opening_for(title, matter["openings"])).format(**slots)
     opening = f"{chance.choice(TIMES)}，{slots['place']}。{opening}"
     thought, turn = (
         chance.choice(book[k] if k in book else matter[k]).format(**slots)
@@ -150,7 +154,7 @@ def _made(
     scene = matter["picture"] if number % 3 == 0 else ""
     if scene:
         parts.insert(3, f"[[{scene}|{slots['place']}，{LINES[scene]}]]")
-    title = chance.choice(matter["titles"]).format(**slots)
+    title = title.format(**slots)
     of_book = chance.random() < 0.45
     if of_book and chance.random() < 0.6:
         title = f"{title}——读《{book['title']}》"
@@ -160,3 +164,9 @@ def _made(
         book["title"] if of_book else "",
         book["authors"] if of_book else "", "" if of_book else matter["work"], scene,
     )  # fmt: skip
+
+
+def _opening_for(title: str, openings: list[str]) -> list[str]:
+    """Whoever stands in the title comes in the text."""
+    named = [one for one in openings if "{person}" in one]
+    return named if "{person}" in title and named else openings

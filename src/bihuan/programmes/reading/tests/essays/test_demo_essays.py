@@ -15,7 +15,7 @@ from bihuan.core.kernel.secrecy import find_secrecy_marks
 from bihuan.core.parties.models import Organisation, Person
 from bihuan.programmes.reading.demo.essays import plan, texts
 from bihuan.programmes.reading.demo.essays.authors import LEADERS, OTHERS, YOUNG_ONES, Author
-from bihuan.programmes.reading.demo.essays.loading import TEXTS
+from bihuan.programmes.reading.demo.essays.loading import FRESH, TEXTS
 from bihuan.programmes.reading.demo.essays.pictures import SCENES
 from bihuan.programmes.reading.rules.groups import LEADING, OTHER, YOUNG
 
@@ -45,7 +45,15 @@ def own() -> dict[int, Author]:
 @pytest.fixture(scope="module")
 def past() -> list[plan.Fate]:
     stock = texts.many(plan.SUBMITTED, dice("essay texts"))
-    return plan.history(authors(), own(), texts.full(), stock, random.Random(7))
+    kept = {n: text for n, text in enumerate(texts.full()) if n not in FRESH}
+    return plan.history(authors(), own(), kept, stock, random.Random(7))
+
+
+def current() -> list[plan.Fate]:
+    """What is about today: the last week's written in full."""
+    mine, many = own(), texts.many(60, dice("x"))
+    fresh = [(mine[n], texts.full()[n]) for n in FRESH]
+    return plan.current(authors(), mine[0], fresh, many, NOW, dice("y"))
 
 
 def test_r02_r03_the_figures_of_the_essays(past: list[plan.Fate]) -> None:
@@ -57,9 +65,10 @@ def test_r02_r03_the_figures_of_the_essays(past: list[plan.Fate]) -> None:
     daily = [day for day in out if day >= date(2025, 3, 1)]
     assert daily == [date(2025, 3, 1) + timedelta(days=n) for n in range(299)]
     assert out[-1] == date(2025, 12, 24)
-    ahead = plan.current(authors(), own()[0], iter(texts.many(60, dice("x"))), NOW, dice("y"))
+    ahead = current()
     groups += Counter(fate.author.group for fate in ahead)
     assert [round(100 * groups[one] / groups.total()) for one in (LEADING, YOUNG)] == [30, 57]
+    assert [fate.text.title for fate in ahead[: plan.OUT]] == [texts.full()[n].title for n in FRESH]
     assert 310 <= len(out) + sum(fate.published for fate in ahead) <= 330
 
 
@@ -92,7 +101,7 @@ def test_r12_every_text_is_another() -> None:
 
 
 def test_r12_acts_follow_each_other_in_time(past: list[plan.Fate]) -> None:
-    ahead = plan.current(authors(), own()[0], iter(texts.many(60, dice("x"))), NOW, dice("y"))
+    ahead = current()
     for fate in [*past, *ahead]:
         times = [fate.at, *(at for at, _verb in fate.acts)]
         assert times == sorted(times)
