@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from bihuan.core.kernel import clock
 from bihuan.core.publishing.models import Piece, Site
 from bihuan.core.publishing.queries.days import Line
 from bihuan.core.publishing.rules.days import AUTHOR_GAP, COLUMN_DATE, GROUP_DUE, Judgement
@@ -12,7 +13,8 @@ from bihuan.web.tags.times import day_text
 
 
 def reasons(piece: Piece, judged: Judgement, line: Line) -> list[str]:
-    """What speaks for it, the weightiest first."""
+    """What speaks for it, the weightiest first; how long it has waited is said as of today,
+    whatever the day in question."""
     found = []
     if judged.column_due and piece.column and piece.column.key_date:
         found.append(
@@ -24,7 +26,7 @@ def reasons(piece: Piece, judged: Judgement, line: Line) -> list[str]:
             _("Authors of “%(group)s” are short of their share in these weeks")
             % {"group": line.groups[judged.candidate.group]}
         )
-    days = judged.waited
+    days = max((clock.today() - judged.candidate.ready_since).days, 0)
     found.append(
         ngettext("Has waited %(days)d day", "Has waited %(days)d days", days) % {"days": days}
     )

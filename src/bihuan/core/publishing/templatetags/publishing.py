@@ -63,6 +63,12 @@ def weekday(day: date) -> str:
     return weekday_text(day)
 
 
+@register.filter
+def day_name(day: date) -> str:
+    """`{{ day|day_name }}`: the day in words alone, where no markup may stand."""
+    return day_text(day)
+
+
 @register.simple_tag
 def piece_of_case(case: Case) -> Piece | None:
     """The piece of a case, for who may see the case: what it is about, and its page once public."""

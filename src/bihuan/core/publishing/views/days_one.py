@@ -112,6 +112,7 @@ def _done(
         except actions.ReasonWanted as wanted:
             form.add_error("reason", str(wanted))
             objections = wanted.objections
+            form.say_it_is_needed()  # type: ignore[attr-defined]
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
