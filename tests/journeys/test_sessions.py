@@ -11,6 +11,7 @@ import pytest
 import zxingcpp
 from icalendar import Calendar
 from PIL import Image
+from playwright.sync_api import expect
 
 from bihuan.core.kernel import clock
 
@@ -117,10 +118,12 @@ def joins_host(host: Visitor, path: str) -> None:
 
 def writes_record(host: Visitor, path: str) -> None:
     page = host.goes_to(f"{path}record/")
+    page.locator("#m_text").fill("## 小结")
     page.locator("#id_text").fill("人情往来可以写进村规民约，由红白理事会带头。")
     page.locator("#id_raised_by").fill("参加讨论的社区书记")
     page.locator("#id_talk").select_option(index=1)
     presses(host, "记下")
+    expect(page.locator("#m_text")).to_have_value("## 小结")
     page.locator("#c_talk").select_option(index=1)
     page.locator("#c_name").fill("雷少华")
     page.locator("#c_post").fill("副区长")

@@ -9,9 +9,11 @@ import { showWaiting } from "./line.ts";
 import { post } from "./send.ts";
 import * as store from "./store.ts";
 
-/** The server has answered with errors: its values are newer than the draft's. */
+/** The server has answered with errors: its values are newer than the draft's. Errors of another
+ * form of the page are not this one's. */
 function answered(form: HTMLFormElement): boolean {
-  return Boolean(form.querySelector("[aria-invalid=true], .field__error, .errors")) || Boolean(document.querySelector(".errors"));
+  if (form.querySelector("[aria-invalid=true], .field__error, .errors")) return true;
+  return Array.from(document.querySelectorAll(".errors")).some((one) => !one.closest("form"));
 }
 
 function banner(form: HTMLFormElement, kind: string, ...content: (Node | string)[]): void {
@@ -40,7 +42,8 @@ export class DraftForm {
     });
     const keepSoon = later(() => void this.keep(), 400);
     form.addEventListener("input", keepSoon);
-    form.addEventListener("change", keepSoon);
+    // A field that is left is kept at once: the next touch may send another form of the page.
+    form.addEventListener("change", () => void this.keep());
     form.addEventListener("submit", (event) => void this.submit(event));
     void this.restore();
   }
