@@ -25,6 +25,8 @@ class Link:
 AGENDA = "meetings.agenda"
 """The place of panels (kernel/panels) below the agenda that the hosts of a session work on;
 `About.unit` is the leading host, `About.record` the session. Hosts that may change it see them."""
+OWN = "meetings.own"
+"""The place of panels below a person's own talks; about the reader, who alone sees them."""
 LINKS: Registry[Link] = Registry("link of gatherings", lambda link: link.code)
 Shown = list[tuple[str, str, str]]
 

@@ -10,9 +10,12 @@ from django.http import HttpRequest
 from bihuan.core.access import actor_of
 from bihuan.core.kernel.panels import About
 from bihuan.programmes.reading.presenting_boards import puzzle_rows
+from bihuan.programmes.reading.queries.harvest import used_of
 from bihuan.programmes.reading.queries.puzzles import waiting_for
+from bihuan.programmes.reading.queries.session_sources import TALK_SOURCE
 
 PANEL_PUZZLES = "reading/panels/agenda_puzzles.html"
+PANEL_TALKS = "reading/panels/talks_own.html"
 MOST = 20
 
 
@@ -22,3 +25,9 @@ def puzzles_for_agenda(request: HttpRequest, about: About) -> Mapping[str, Any] 
     if session.state in ("closed", "cancelled"):
         return None
     return {"session": session, "rows": puzzle_rows(waiting_for(session, MOST), actor_of(request))}
+
+
+def used_of_talks(request: HttpRequest, _about: About) -> Mapping[str, Any] | None:
+    """What was made of the reader's own talks."""
+    found = used_of(actor_of(request).private_person, TALK_SOURCE)
+    return {"used": found} if found else None

@@ -44,16 +44,16 @@ def tell_of_adoption(fact: AdoptionNoted) -> None:
     if step.item is not None:
         _tell_writer(step, step.item)
     elif step.route is not None:
-        for passage in _by_author(step.route):
-            _tell_author(passage, step.route, str(TITLES[step.after]), step.words, str(step.pk))
+        for passages in _by_author(step.route):
+            _tell_author(passages, step.route, str(TITLES[step.after]), step.words, str(step.pk))
 
 
 @receives(SuggestionRouted, name="reading.tell_of_route")
 def tell_of_route(fact: SuggestionRouted) -> None:
     """Whoever wrote or said what a suggestion was made of hears that it goes on its way."""
     route = Route.objects.select_related("suggestion").get(pk=UUID(fact.route_id))
-    for passage in _by_author(route):
-        _tell_author(passage, route, _("on its way"), "", f"routed:{route.pk}")
+    for passages in _by_author(route):
+        _tell_author(passages, route, _("on its way"), "", f"routed:{route.pk}")
 
 
 @receives(IdeaGiven, name="reading.tell_of_idea")
@@ -128,33 +128,43 @@ def _tell_writer(step: AdoptionStep, item: DiaryItem) -> None:
     )
 
 
-def _by_author(route: Route) -> Iterable[Passage]:
-    """One passage of each author of a suggestion."""
+def _by_author(route: Route) -> Iterable[list[Passage]]:
+    """The passages of a suggestion, by their authors."""
     rows = Passage.objects.filter(suggestion=route.suggestion, author__isnull=False)
-    found = rows.select_related("author").order_by("marked_at")
-    return {one.author_id: one for one in reversed(list(found))}.values()
+    found: dict[UUID, list[Passage]] = {}
+    for one in rows.select_related("author").order_by("marked_at", "id"):
+        found.setdefault(one.author_id, []).append(one)
+    return found.values()
 
 
-def _tell_author(passage: Passage, route: Route, state: str, words: str, cause: str) -> None:
-    """What the author reads: from which of their texts, on which way, where it stands; never whose
-    other texts are in the suggestion."""
-    person: Person | None = passage.author
+def _tell_author(passages: list[Passage], route: Route, state: str, words: str, cause: str) -> None:
+    """What the author reads, in one notice: from which of their texts, on which way, where it
+    stands; never whose other texts are in the suggestion."""
+    person: Person | None = passages[0].author
     if person is None:
         return
+    titles = list(dict.fromkeys(one.source_title for one in passages))
     with notices.in_language_of(person):
-        subject = _("From “%(title)s”, a suggestion was made: %(state)s") % {
-            "title": passage.source_title,
-            "state": state,
-        }
+        said = (
+            _("From “%(title)s”, a suggestion was made: %(state)s")
+            if len(titles) == 1
+            else _(
+                "From “%(title)s” and more, %(n)s texts in all, a suggestion was made: %(state)s"
+            )
+        )
+        subject = said % {"title": titles[0], "n": len(titles), "state": state}
         body = _("“%(suggestion)s” — %(way)s") % {
             "suggestion": route.suggestion.title,
             "way": route.get_channel_display(),
         }
+        if len(titles) > 1:
+            named = "、".join(f"《{title}》" for title in titles)
+            body += "\n" + _("Made of: %(titles)s") % {"titles": named}
     notices.send(
         person,
         kind=OUTCOME,
         subject=subject,
         body=f"{body}\n{words}".strip(),
-        url=reverse("reading:source", args=[passage.pk]),
+        url=reverse("reading:source", args=[passages[0].pk]),
         cause=f"source:{cause}:{person.pk}",
     )

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Source:
     """One text as it is read: paragraphs of plain words on a version. `by` is said to editors in
-    words that name no person; `unit` is whose harvest it belongs to; `page` follows it."""
+    words that name nobody whom the public page does not name; `unit` is whose harvest it belongs to;
+    `page` follows it."""
 
     kind: str
     id: UUID

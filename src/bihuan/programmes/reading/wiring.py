@@ -7,12 +7,17 @@ from bihuan.core.casework import wiring_api
 from bihuan.core.documents.sources import SOURCES as PAPER_SOURCES
 from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.panels import PANELS, Panel
-from bihuan.core.meetings.links import AGENDA
+from bihuan.core.meetings.links import AGENDA, OWN
 from bihuan.core.notices import NoticeKind
 from bihuan.programmes.reading import essay_wiring, words_of_papers
 from bihuan.programmes.reading.actions import diaries, harvest, practices, puzzles
 from bihuan.programmes.reading.links import diary_url, practice_url, puzzle_url
-from bihuan.programmes.reading.panels import PANEL_PUZZLES, puzzles_for_agenda
+from bihuan.programmes.reading.panels import (
+    PANEL_PUZZLES,
+    PANEL_TALKS,
+    puzzles_for_agenda,
+    used_of_talks,
+)
 from bihuan.programmes.reading.queries.session_sources import DISCUSSIONS, TALKS
 from bihuan.programmes.reading.queries.sources import DIARIES, PIECES
 from bihuan.programmes.reading.receivers import IDEA, OUTCOME
@@ -42,6 +47,7 @@ SOURCES.register(PIECES, DIARIES, TALKS, DISCUSSIONS)
 PAPER_SOURCES.register(*words_of_papers.PAPERS)
 wiring_api.bind_links("reading", words_of_papers.links)
 PANELS.register(Panel("reading.puzzles", AGENDA, PANEL_PUZZLES, puzzles_for_agenda))
+PANELS.register(Panel("reading.talks", OWN, PANEL_TALKS, used_of_talks))
 
 notices.register(NoticeKind(OUTCOME, N_("What became of what you wrote")))
 notices.register(NoticeKind(IDEA, N_("An idea for your puzzle")))

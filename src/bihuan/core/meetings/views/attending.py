@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from bihuan.core.access.actor import actor_of
 from bihuan.core.access.views import exported, signed_in
 from bihuan.core.access.views.helpers import page_of
+from bihuan.core.kernel.panels import About, panels
 from bihuan.core.meetings import actions, links
 from bihuan.core.meetings.forms.record import FeedbackForm, SlidesForm
 from bihuan.core.meetings.forms.talks import ProposeForm
@@ -33,7 +34,8 @@ def own(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     talks = lists.own_proposals(actor)[:20]
     context = {"page": page_of(request, exports.own(request)), "talks": talks}
-    return render(request, "meetings/own.html", {**context, "links": links.for_own()})
+    context |= {"links": links.for_own(), "panels": panels(links.OWN, request, About())}
+    return render(request, "meetings/own.html", context)
 
 
 @signed_in

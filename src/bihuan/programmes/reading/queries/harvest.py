@@ -15,6 +15,7 @@ from bihuan.core.access import Actor, units_where
 from bihuan.core.casework.queries.access import cases_visible_to
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.levels import PUBLIC
+from bihuan.core.parties.models import Person
 from bihuan.programmes.reading.models import Passage, Route, Suggestion
 from bihuan.programmes.reading.models.harvest import PASSAGE_STATES
 from bihuan.programmes.reading.rights import EDIT
@@ -86,6 +87,17 @@ def access_suggestion(actor: Actor, suggestion_id: UUID) -> Suggestion:
     if found is None:
         raise Http404
     return found
+
+
+def used_of(person: Person | None, kind: str, *ids: UUID) -> list[Passage]:
+    """What was used of a person's own texts of a kind, of those with these ids when any are named:
+    one passage for each text and suggestion."""
+    if person is None:
+        return []
+    rows = Passage.objects.filter(author=person, source_kind=kind, suggestion__isnull=False)
+    rows = rows.filter(source_id__in=ids) if ids else rows
+    rows = rows.select_related("suggestion").order_by("-marked_at", "-id")
+    return list({(one.source_id, one.suggestion_id): one for one in rows}.values())
 
 
 def access_route(actor: Actor, route_id: UUID) -> Route:

@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bihuan.core.access import Actor, units_where
+from bihuan.core.kernel import prose
 from bihuan.core.kernel.i18n import N_
-from bihuan.core.meetings.models import Session, SessionState, Talk, TalkState
+from bihuan.core.kernel.levels import PUBLIC
+from bihuan.core.meetings.models import Point, Session, SessionState, Talk, TalkState
 from bihuan.programmes.reading.rights import EDIT
 from bihuan.programmes.reading.sources import Line, Source, SourceKind
 
@@ -36,13 +38,14 @@ def read_talk(actor: Actor, talk_id: UUID) -> Source | None:
     if talk is None or talk.session is None:
         return None
     comments = [f"{one.post}：{one.text}" for one in talk.comments.order_by("noted_at", "id")]
-    points = [one.text for one in talk.points.order_by("noted_at", "id")]
+    points = [_said(one, talk.session) for one in talk.points.order_by("noted_at", "id")]
+    announced = talk.speaker_name if talk.session.level == PUBLIC else ""
     return Source(
         kind=TALK_SOURCE,
         id=talk.pk,
         version=talk.session.revision,
         title=talk.title,
-        by=talk.where,
+        by=" · ".join(one for one in (talk.session.label, announced, talk.where) if one),
         at=talk.session.starts_at,
         paragraphs=_lines(talk.summary, *comments, *points),
         unit=talk.session.unit,
@@ -67,7 +70,9 @@ def read_session(actor: Actor, session_id: UUID) -> Source | None:
     session = _sessions(actor).select_related("series", "unit").filter(pk=session_id).first()
     if session is None:
         return None
-    points = [one.text for one in session.points.filter(talk=None).order_by("noted_at", "id")]
+    rows = session.points.filter(talk=None).order_by("noted_at", "id")
+    points = [_said(one, session) for one in rows]
+    minutes = [block.text for block in prose.blocks(session.minutes) if block.text]
     return Source(
         kind=SESSION_SOURCE,
         id=session.pk,
@@ -75,7 +80,7 @@ def read_session(actor: Actor, session_id: UUID) -> Source | None:
         title=_("Discussion: %(session)s") % {"session": session.label},
         by=session.unit.label,
         at=session.starts_at,
-        paragraphs=_lines(session.minutes, *points),
+        paragraphs=_lines(*minutes, *points),
         unit=session.unit,
         page=reverse("meetings:session", args=[session.pk]),
     )
@@ -89,6 +94,12 @@ def newest_sessions(actor: Actor, most: int) -> Sequence[Line]:
         Line(SESSION_SOURCE, one.pk, one.label, one.unit.label, one.starts_at)
         for one in rows.order_by("-starts_at", "-id")[:most]
     ]
+
+
+def _said(point: Point, session: Session) -> str:
+    """A point; with who raised it once the session's public page says that too."""
+    public = session.state == SessionState.CLOSED and session.level == PUBLIC
+    return f"{point.raised_by}：{point.text}" if public and point.raised_by else point.text
 
 
 def _lines(*texts: str) -> list[str]:

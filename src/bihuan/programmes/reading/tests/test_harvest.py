@@ -237,6 +237,30 @@ def test_r08_what_becomes_of_it_is_told_to_the_author_of_each_source(
     assert (route.state, route.adopted_at) == ("declined", None)
 
 
+def test_r08_an_author_of_several_sources_reads_of_all_in_one_notice(
+    ground: Ground, sign_in: SignIn
+) -> None:
+    one, two = passage(ground), passage(ground, ITEMS[1].text, "suggestion")
+    Passage.objects.filter(pk=two.pk).update(source_title="夜访果园")
+    made = suggestion(ground, one, two)
+    route_suggestion(made, way(ground), actor=ground.actor("editor"))
+    run_pending()
+    told = Notice.objects.get(kind="reading.outcome")
+    assert "2篇" in told.subject
+    for title in (one.source_title, "夜访果园"):
+        assert f"《{title}》" in told.body
+    client = sign_in("cadre")
+    page = client.get(told.url).content.decode()
+    assert one.quote in page
+    assert two.quote in page
+    for source in Diary.objects.all():
+        own = client.get(f"/reading/diaries/{source.submission.number}/").content.decode()
+        assert made.title in own
+    other = diary(ground, "other_cadre")
+    own = sign_in("other_cadre").get(f"/reading/diaries/{other.number}/").content.decode()
+    assert made.title not in own
+
+
 def test_r08_it_closes_only_when_every_way_has_its_answer(ground: Ground) -> None:
     made, office = suggestion(ground), ground.actor("editor")
     case = made.submission.case_id

@@ -19,7 +19,7 @@ from bihuan.core.meetings import actions as meetings
 from bihuan.core.meetings.models import Session, Talk
 from bihuan.core.notices.models import Notice
 from bihuan.core.parties.actions import appoint, create_post, register_person
-from bihuan.programmes.reading.actions import bring_ideas_back, take_puzzle
+from bihuan.programmes.reading.actions import bring_ideas_back, make_suggestion, take_puzzle
 from bihuan.programmes.reading.models import Idea, Passage, Puzzle
 from bihuan.programmes.reading.queries.harvest import to_read
 from bihuan.programmes.reading.tests.ground import Ground
@@ -187,6 +187,10 @@ def test_r08_talks_and_points_of_sessions_are_harvested(organised: Ground, sign_
     assert client.post(own, marked).status_code == 302
     row = Passage.objects.get()
     assert (row.source_kind, row.author) == ("meetings.talk", organised.people["cadre"])
+    cadre = sign_in("cadre")
+    assert "它的用处" not in cadre.get("/meetings/mine/").content.decode()
+    make_suggestion([row.pk], title="硬化机耕道", text="建议……", client_id=uuid4(), actor=editor)
+    assert "硬化机耕道" in cadre.get("/meetings/mine/").content.decode()
     other = f"/reading/office/read/meetings.session/{made.pk}/"
     raised = client.get(other).content.decode()
     assert "夜市缺一盏路灯" in raised
@@ -197,3 +201,17 @@ def test_r08_talks_and_points_of_sessions_are_harvested(organised: Ground, sign_
     for address in (own, other):
         assert sign_in("county_editor").get(address).status_code == 404
         assert sign_in("cadre").get(address).status_code == 403
+
+
+def test_r08_minutes_are_read_without_marks_and_quoted(organised: Ground, sign_in: SignIn) -> None:
+    made = took_place(session(organised))
+    meetings.note_point(made, text="夜市缺一盏路灯。", raised_by="张三", actor=SYSTEM)
+    meetings.write_minutes(made, text="## 讨论\n\n- **路灯**由城管局装。", actor=SYSTEM)
+    meetings.close_session(made, actor=SYSTEM)
+    client, own = sign_in("editor"), f"/reading/office/read/meetings.session/{made.pk}/"
+    page = client.get(own).content.decode()
+    assert "<p>路灯由城管局装。</p>" in page
+    assert "## 讨论" not in page
+    assert "张三：夜市缺一盏路灯" in page, "as on the page that everybody reads"
+    marked = {"kind": "problem", "quote": "讨论\n路灯由城管局装", **form()}
+    assert client.post(own, marked).status_code == 302

@@ -27,6 +27,8 @@ from bihuan.programmes.reading.models import Diary
 from bihuan.programmes.reading.presenting import diary_rows, item_rows, standing
 from bihuan.programmes.reading.queries import diaries
 from bihuan.programmes.reading.queries.cadres import cadre_of
+from bihuan.programmes.reading.queries.harvest import used_of
+from bihuan.programmes.reading.queries.sources import DIARY_SOURCE
 from bihuan.programmes.reading.views import exports
 
 PAGE = 20
@@ -118,5 +120,6 @@ def _page(request: HttpRequest, diary: Diary, **forms: Any) -> HttpResponse:
         "items": item_rows(diary, actor),
         "standing": standing(diary.submission.case, own=True),
         "question": asked[-1] if asked else "",
+        "used": used_of(actor.private_person, DIARY_SOURCE, diary.pk),
     }
     return render(request, "reading/diary.html", context)

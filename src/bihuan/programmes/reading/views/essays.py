@@ -35,8 +35,10 @@ from bihuan.programmes.reading.actions.essays import (
 )
 from bihuan.programmes.reading.forms.essays import EssayForm
 from bihuan.programmes.reading.queries.essays import ESSAY, open_columns, open_reading_sites
+from bihuan.programmes.reading.queries.harvest import used_of
 from bihuan.programmes.reading.queries.own import own_essays, own_rows, way_of
 from bihuan.programmes.reading.queries.profiles import profile_of
+from bihuan.programmes.reading.queries.sources import PIECE_SOURCE
 from bihuan.programmes.reading.rules.picture_words import EXAMPLE
 from bihuan.programmes.reading.views import writing
 from bihuan.programmes.reading.views.essay_exports import MINE
@@ -143,6 +145,7 @@ def one(request: HttpRequest, piece_id: UUID) -> HttpResponse:
     context = {
         "piece": piece,
         "way": way_of(piece),
+        "used": used_of(piece.author, PIECE_SOURCE, piece.pk),
         "tone": tone,
         "state": state,
         "text": prose.html(piece.body, _pictures(files)),

@@ -203,14 +203,17 @@ def way(request: HttpRequest, route_id: UUID) -> HttpResponse:
 @signed_in
 @require_safe
 def source(request: HttpRequest, passage_id: UUID) -> HttpResponse:
-    """What became of a passage of mine: for its author alone, without anybody else's passages."""
+    """What became of my passages in a suggestion, found by one of them: for their author alone,
+    without anybody else's."""
     person = actor_of(request).private_person
     rows = Passage.objects.select_related("suggestion")
     found = rows.filter(pk=passage_id, author=person).first() if person else None
     if found is None or found.suggestion is None:
         raise Http404
+    own = found.suggestion.passages.filter(author=person).order_by("marked_at", "id")
     routes = [item_row(one) for one in found.suggestion.routes.order_by("n")]
-    return render(request, "reading/source.html", {"passage": found, "routes": routes})
+    context = {"suggestion": found.suggestion, "passages": own, "routes": routes}
+    return render(request, "reading/source.html", context)
 
 
 @needs(EDIT)
