@@ -69,6 +69,11 @@ class Way:
     notes: list[PassageNote]
     reads: int
 
+    @property
+    def open_notes(self) -> list[PassageNote]:
+        """Notes on passages that are not settled."""
+        return [note for note in self.notes if note.settled_at is None]
+
 
 def way_of(piece: Piece) -> Way:
     """What its author sees of the review: who has it, what was asked; no desk notes."""

@@ -83,6 +83,7 @@ def _context(form: EssayForm, piece: Piece | None) -> dict[str, Any]:
         "piece": piece,
         "kept": kept,
         "returned": form.fields.get("note"),
+        "way": way_of(piece) if piece and piece.state == RETURNED else None,
         "picture_mark": EXAMPLE,
     }
 

@@ -11,8 +11,9 @@ from django.test import Client
 
 from bihuan.core.files.models import StoredFile
 from bihuan.core.files.tests.samples import picture, upload
-from bihuan.core.publishing.actions import send_back
+from bihuan.core.publishing.actions import add_note, send_back
 from bihuan.core.publishing.models import Piece
+from bihuan.core.publishing.rules.passages import Anchor
 from bihuan.programmes.reading.models import Book, Essay
 from bihuan.programmes.reading.rules.picture_words import marked, placed, unknown_marks
 from bihuan.programmes.reading.tests.essays.ground import BODY, Ground, fill, handed_in, published
@@ -143,9 +144,18 @@ def test_r01_the_author_follows_it_and_works_on_what_came_back(
     client = sign_in("young")
     page = client.get(f"/reading/essays/mine/{piece.pk}/").content.decode()
     assert page.index("editor") < page.index("chief")
+    for words, audience in (("是哪三夜？", "author"), ("编辑之间的话", "desk")):
+        add_note(
+            piece.pk, anchor=Anchor("守了三夜", "", ""), words=words, audience=audience,
+            actor=ground.actor("editor"),
+        )  # fmt: skip
     send_back(piece.pk, actor=ground.actor("editor"), words="请补上日期")
     page = client.get(f"/reading/essays/mine/{piece.pk}/").content.decode()
     assert "请补上日期" in page
+    page = client.get(f"{WRITE}{piece.pk}/").content.decode()
+    assert page.index("请补上日期") < page.index("<textarea")
+    assert page.index("是哪三夜？") < page.index("<textarea")
+    assert "编辑之间的话" not in page
     body = f"{BODY}那天是七月三十日。"
     again = sent(ground, about="work", work="防汛", body=body, note="补了日期", title="守水")
     client.post(f"{WRITE}{piece.pk}/", again)
