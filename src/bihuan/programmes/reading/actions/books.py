@@ -10,8 +10,44 @@ from django.utils.translation import gettext as _
 from bihuan.core.access import Actor, require
 from bihuan.core.casework.engine import Refused
 from bihuan.programmes.reading.models import Book, Essay
+from bihuan.programmes.reading.queries.books import find_books
 from bihuan.programmes.reading.rights import EDIT
 from bihuan.programmes.reading.rules.books import isbn_of, key_of, title_of
+
+
+class BookRefused(Refused):
+    """Refused for what one field of a form holds: `field` is its name there."""
+
+    def __init__(self, text: str, field: str) -> None:
+        super().__init__(text)
+        self.field = field
+
+
+def book_named(named: str, title: str, authors: str, *, actor: Actor) -> Book | None:
+    """The book that a form names: by number or title (`named`), or apart as one that nobody wrote
+    about yet (`title`); None when it names none. BookRefused says at which field it is wrong.
+
+    A title that others have longer ("Earth" of "Fields and Earth") adds no second book at once:
+    those are offered, and whoever means another one gives its title apart.
+    """
+    apart = title_of(title)
+    try:
+        number = isbn_of(named)
+    except ValueError:
+        number = named
+    if apart and not number:
+        return find_or_add_book(apart, authors=authors, actor=actor)
+    if not named.strip():
+        return None
+    name = title_of(named)
+    if not number and _by_title(name, authors, None) is None and (near := find_books(name)):
+        shown = "、".join(" ".join((str(one), one.isbn or one.authors)).strip() for one in near)
+        text = _(
+            "Is it one of these: %(books)s? Then write its whole title, or its number. For another "
+            "book, open “A book that nobody wrote about yet” and give its title there."
+        )
+        raise BookRefused(text % {"books": shown}, "book")
+    return find_or_add_book(named, authors=authors, title=title, actor=actor)
 
 
 def find_or_add_book(
@@ -26,15 +62,17 @@ def find_or_add_book(
     try:
         isbn = isbn_of(text)
     except ValueError:
-        raise Refused(
-            _("This book number does not add up. Compare it with the book, or write the title.")
+        raise BookRefused(
+            _("This book number does not add up. Compare it with the book, or write the title."),
+            "book",
         ) from None
     name = title_of(title if isbn else text)
     if isbn and (known := Book.objects.filter(isbn=isbn).first()):
         return known.merged_into or known
     if not key_of(name):
-        raise Refused(
-            _("Nobody has written about this number yet: please add the title of the book.")
+        raise BookRefused(
+            _("Nobody has written about this number yet: please add the title of the book."),
+            "book_title",
         )
     known = _by_title(name, authors, isbn)
     return known or _add(name, authors, publisher, isbn, actor)

@@ -46,7 +46,7 @@ class EssayForm(forms.Form):
     )
     book_title = forms.CharField(
         label=_l("Title of the book"),
-        help_text=_l("Only when you gave a number above that nobody used before."),
+        help_text=_l("When your book is not offered above; with its authors it is found later."),
         required=False,
         max_length=120,
     )
@@ -107,8 +107,9 @@ class EssayForm(forms.Form):
             self._mark_needed()
 
     def _mark_needed(self) -> None:
-        """Headline and text are not called optional: only a draft may lack them."""
-        self.fields["title"].required = self.fields["body"].required = True
+        """What an essay is handed in with is not called optional: only a draft may lack it."""
+        for name in ("title", "body", "book", "work"):
+            self.fields[name].required = True
 
     def clean_column(self) -> Column | None:
         """A column of the chosen site."""
@@ -128,7 +129,8 @@ class EssayForm(forms.Form):
             self.add_error("title", _("Please give it a title."))
         if not (data.get("body") or "").strip() and "body" not in self.errors:
             self.add_error("body", _("Please write the text."))
-        if data.get("about") == BOOK and not (data.get("book") or "").strip():
+        named = f"{data.get('book') or ''}{data.get('book_title') or ''}"
+        if data.get("about") == BOOK and not named.strip() and "book" not in self.errors:
             self.add_error("book", _("Please name the book."))
         if data.get("about") == WORK and not (data.get("work") or "").strip():
             self.add_error("work", _("Please say which work it is about."))

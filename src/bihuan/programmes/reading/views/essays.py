@@ -26,6 +26,7 @@ from bihuan.core.publishing.models.pieces import DRAFT, RETURNED
 from bihuan.core.publishing.own import state_shown
 from bihuan.core.publishing.queries.access import access_own_piece
 from bihuan.core.publishing.rights import WRITE
+from bihuan.programmes.reading.actions.books import BookRefused
 from bihuan.programmes.reading.actions.essays import (
     IN_TEXT,
     PIECE_FILES,
@@ -108,7 +109,8 @@ def _keep(request: HttpRequest, form: EssayForm, piece: Piece | None) -> Outcome
         else:
             made = hand_in_essay(draft, piece_id=piece_id, client_id=once, actor=actor)
     except (Refused, FileRefused) as refused:
-        form.add_error(None, str(refused))
+        field = refused.field if isinstance(refused, BookRefused) else None
+        form.add_error(field, str(refused))
         return None
     return _sent(request, made)
 

@@ -13,7 +13,7 @@ from bihuan.core.access import Actor
 from bihuan.core.files.queries import files_of
 from bihuan.core.publishing.models import Piece
 from bihuan.core.publishing.writing import Writing
-from bihuan.programmes.reading.actions.books import find_or_add_book
+from bihuan.programmes.reading.actions.books import book_named
 from bihuan.programmes.reading.actions.essays import IN_TEXT, PIECE_FILES, Draft
 from bihuan.programmes.reading.forms.essays import EssayForm
 from bihuan.programmes.reading.models import Book, Essay
@@ -59,7 +59,7 @@ def initial(piece: Piece) -> dict[str, Any]:
 
 
 def draft_of(form: EssayForm, actor: Actor) -> Draft:
-    """The essay in a valid form. Raises Refused for a book's number that is wrong."""
+    """The essay in a valid form. Raises BookRefused for a book's number that is wrong."""
     data, cadre = form.cleaned_data, require_cadre(actor)
     written = Writing(
         kind=ESSAY,
@@ -71,9 +71,8 @@ def draft_of(form: EssayForm, actor: Actor) -> Draft:
         column=data.get("column"),
     )
     book = None
-    if data["about"] == BOOK and data["book"].strip():
-        more = {"authors": data["book_authors"], "title": data["book_title"]}
-        book = find_or_add_book(data["book"], actor=actor, **more)
+    if data["about"] == BOOK:
+        book = book_named(data["book"], data["book_title"], data["book_authors"], actor=actor)
     return Draft(written, data["about"], book, data["work"], tuple(data["photos"]))
 
 

@@ -9,11 +9,13 @@ from uuid import UUID, uuid4
 import pytest
 from django.test import Client
 
+from bihuan.core.access import SYSTEM
 from bihuan.core.files.models import StoredFile
 from bihuan.core.files.tests.samples import picture, upload
 from bihuan.core.publishing.actions import add_note, send_back
 from bihuan.core.publishing.models import Piece
 from bihuan.core.publishing.rules.passages import Anchor
+from bihuan.programmes.reading.actions.books import find_or_add_book
 from bihuan.programmes.reading.models import Book, Essay
 from bihuan.programmes.reading.rules.picture_words import marked, placed, unknown_marks
 from bihuan.programmes.reading.tests.essays.ground import BODY, Ground, fill, handed_in, published
@@ -91,6 +93,44 @@ def test_r01_a_draft_is_kept_previewed_and_handed_in(ground: Ground, sign_in: Si
     answer = client.post(kept["Location"], {"client_id": uuid4()})
     assert answer["Location"] == f"/reading/essays/mine/{chosen}/"
     assert (Piece.objects.get().state, StoredFile.objects.count()) == ("review", 1)
+
+
+def test_r01_a_book_that_nobody_wrote_about_is_added_by_its_title(
+    ground: Ground, sign_in: SignIn
+) -> None:
+    fill(ground, "young")
+    client, chosen = sign_in("young"), uuid4()
+    fields = {"book": "", "book_title": "《边城》", "book_authors": "沈从文", "do": "preview"}
+    kept = client.post(WRITE, sent(ground, piece=chosen, **fields))
+    assert kept["Location"] == f"{WRITE}{chosen}/preview/"
+    page = client.get(f"{WRITE}{chosen}/").content.decode()
+    assert 'value="边城"' in page
+    assert 'value="沈从文"' in page
+    client.post(f"{WRITE}{chosen}/", sent(ground, piece=chosen, **fields | {"do": "hand_in"}))
+    assert (str(Essay.objects.get().book), Book.objects.count()) == ("《边城》", 1)
+
+
+def test_r01_part_of_a_title_offers_the_near_ones_before_a_second_is_added(
+    ground: Ground, sign_in: SignIn
+) -> None:
+    fill(ground, "young")
+    find_or_add_book("乡土中国", authors="费孝通", actor=SYSTEM)
+    client = sign_in("young")
+    fields = {"book": "乡土", "book_authors": ""}
+    form = client.post(WRITE, sent(ground, **fields)).context["form"]
+    assert "《乡土中国》 费孝通" in form.errors["book"][0]
+    assert Book.objects.count() == 1
+    client.post(WRITE, sent(ground, **fields, book_title="乡土"))
+    assert str(Essay.objects.get().book) == "《乡土》"
+
+
+def test_r01_a_number_without_its_title_opens_the_field_for_it(
+    ground: Ground, sign_in: SignIn
+) -> None:
+    fill(ground, "young")
+    answer = sign_in("young").post(WRITE, sent(ground, book="9787108009821"))
+    assert answer.context["form"].errors["book_title"]
+    assert '<details class="fold" open><summary>A book that nobody' in answer.content.decode()
 
 
 @pytest.mark.parametrize(
