@@ -27,6 +27,7 @@ from bihuan.core.publishing.reading import pictures_of, text_of
 from bihuan.core.publishing.rights import EDIT, PUBLISH
 from bihuan.core.publishing.rules.findings import Finding
 from bihuan.core.publishing.rules.passages import Anchor, Span, find, marked, shown_text
+from bihuan.core.publishing.rules.summaries import begins_with
 from bihuan.core.publishing.wiring_api import KINDS
 from bihuan.core.publishing.wording_words import say
 
@@ -95,6 +96,7 @@ def detail(piece: Piece, actor: Actor) -> dict[str, Any]:
         "kind": kind,
         "row": rows_of([piece], actor)[0],
         "text": html,
+        "digest": "" if begins_with(piece.body, piece.digest) else piece.digest,
         "notes": shown,
         "findings": [FindingShown(f, say(f), "title") for f in title_found] + findings,
         "stops": sum(f.weight == "stop" for f in (*title_found, *found)),

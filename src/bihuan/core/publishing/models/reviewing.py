@@ -38,6 +38,8 @@ class Review(Measured):
     due_at = models.DateTimeField(null=True)
     by_person = models.ForeignKey("parties.Person", models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
+    times: int = 1
+    """How often its step has had the text, this time included (queries/chains.standing)."""
 
     class Meta:
         ordering = ("round", "place")

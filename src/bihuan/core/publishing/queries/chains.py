@@ -18,8 +18,12 @@ def reviews_of(piece: Piece) -> list[Review]:
 
 
 def standing(reviews: list[Review]) -> list[Review]:
-    """Of each place the row that counts: that of the last round in which it was reached."""
+    """Of each place the row that counts: that of the last round in which it was reached. A step
+    that an earlier round never came to has the text for the first time, whatever the round."""
     latest: dict[int, Review] = {}
     for review in sorted(reviews, key=lambda one: (one.round, one.place)):
+        before = latest.get(review.place)
+        if before is not None:
+            review.times = before.times + (before.decided_at is not None)
         latest[review.place] = review
     return [latest[place] for place in sorted(latest)]

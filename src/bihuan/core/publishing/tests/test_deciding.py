@@ -23,6 +23,7 @@ from bihuan.core.publishing.actions import (
     send_back,
 )
 from bihuan.core.publishing.models import Piece, Review, WordRule
+from bihuan.core.publishing.queries.chains import reviews_of, standing
 from bihuan.core.publishing.tests.world import BODY, World, handed_in, written
 
 
@@ -115,6 +116,8 @@ def test_r13_sent_back_it_comes_anew_to_the_step_that_sent_it(world: World) -> N
         (1, "handed_in", ""),
         (2, "handed_in", "已改"),
     ]
+    counted = [(one.place, one.times) for one in standing(reviews_of(again))]
+    assert counted == [(1, 1), (2, 2), (3, 1), (4, 1)]
     assert whole_way(world, piece, "second", "chief", "proof1").state == "ready"
 
 

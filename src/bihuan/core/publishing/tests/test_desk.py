@@ -125,6 +125,20 @@ def test_r13_an_editor_notes_a_passage_and_the_author_answers(
     assert note.settled_by == world.people["editor"]
 
 
+def test_x09_the_desk_names_the_step_and_says_a_summary_only_once(
+    world: World, sign_in: SignIn
+) -> None:
+    piece, client = handed_in(world, digest="山里的水，一年一个样。"), sign_in("editor")
+    assert (
+        '<span class="row__step">step 1 · editor</span>'
+        in client.get("/publishing/desk/").content.decode()
+    )
+    url = f"/publishing/desk/{piece.pk}/"
+    assert "<dt>摘要</dt>" not in client.get(url).content.decode()
+    Piece.objects.update(digest="守水的来历")
+    assert "<dt>摘要</dt><dd>守水的来历</dd>" in client.get(url).content.decode()
+
+
 def test_x09_versions_are_compared(world: World, sign_in: SignIn) -> None:
     piece, client = handed_in(world), sign_in("editor")
     url = f"/publishing/desk/{piece.pk}/"
