@@ -80,6 +80,28 @@ def test_r01_x21_an_answer_lost_on_the_way_does_not_send_it_twice(visitor: Open)
     rider.complaints = [one for one in rider.complaints if "ERR_FAILED" not in one]
 
 
+def test_r01_x21_what_was_refused_says_why_where_it_is_put_right(visitor: Open) -> None:
+    rider = visitor("rider", permissions=[])
+    page = fills(rider, "井盖不见了", "")
+    rider.context.set_offline(True)
+    page.locator('button[form="report"]').click()
+    page.locator(WAITS).wait_for()
+    rider.comes_back()
+    rider.context.set_offline(False)
+    page = rider.goes_to("/")
+    link = page.locator("[data-waiting] a")
+    link.wait_for()
+    box = link.bounding_box()
+    assert box is not None
+    assert box["height"] < box["width"], "its words stand in one line"
+    rider.shoots("offline-box-refused")
+    link.click()
+    expect(page.locator("form#report > .banner--draft.banner--error")).to_contain_text("位置")
+    assert page.locator("[name=words]").input_value() == "井盖不见了"
+    rider.shoots("offline-box-put-right")
+    rider.complaints = [one for one in rider.complaints if "INTERNET_DISCONNECTED" not in one]
+
+
 def test_x21_signing_out_asks_and_leaves_nothing_behind(visitor: Open) -> None:
     rider = visitor("rider", permissions=[])
     page = fills(rider, "没有写完的话", "")

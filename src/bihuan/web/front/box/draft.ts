@@ -58,7 +58,9 @@ export class DraftForm {
     fillFields(this.form, draft.fields);
     this.form.dispatchEvent(new CustomEvent("bihuan:restored", { bubbles: true }));
     const fresh = make("button", { type: "button", class: "button button--small", click: () => void this.restart() }, words.restart);
-    banner(this.form, "info", words.restored, " ", fresh);
+    const problems = (draft.problem ?? "").split("\n").filter(Boolean);
+    if (problems.length) banner(this.form, "error", ...problems.map((one) => make("p", {}, one)), fresh);
+    else banner(this.form, "info", words.restored, " ", fresh);
   }
 
   private async keep(): Promise<void> {

@@ -31,6 +31,7 @@ export function fillFields(form: HTMLFormElement, fields: Fields): void {
       control.checked = wanted?.includes(control.value) ?? false;
     } else if (wanted) {
       control.value = wanted[0];
+      if (control.value && control.type !== "hidden") control.closest("details")?.setAttribute("open", "");
     }
   }
 }

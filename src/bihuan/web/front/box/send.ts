@@ -63,7 +63,7 @@ async function sendAll(): Promise<void> {
   for (const item of await store.waiting()) {
     const outcome = await post(item.url, item.entries);
     if (outcome.kind !== "moved" && outcome.kind !== "answered") break;
-    if (outcome.kind === "answered") await giveBack(item);
+    if (outcome.kind === "answered") await giveBack(item, outcome.html);
     await store.unqueue(item.id);
     if (outcome.kind === "moved") last = outcome.url;
     else showGivenBack(item);
@@ -75,14 +75,22 @@ async function sendAll(): Promise<void> {
   if (last && document.querySelector("[data-kept]")) location.assign(last);
 }
 
+/** The sentences with which the server's page refuses. */
+function problemOf(html: string): string {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const said = Array.from(page.querySelectorAll(".errors li, main .banner--error"), (one) => one.textContent?.trim() ?? "");
+  return said.filter(Boolean).join("\n");
+}
+
 /** Refused in words (a field is wrong): it becomes a draft again, to be put right by its author. */
-async function giveBack(item: store.Waiting): Promise<void> {
+async function giveBack(item: store.Waiting, html: string): Promise<void> {
   const fields = item.entries.filter((entry): entry is [string, string] => typeof entry[1] === "string");
   const photos: Record<string, File[]> = {};
   for (const [name, value] of item.entries) {
     if (value instanceof File && value.size) (photos[name] ??= []).push(value);
   }
-  await store.write(item.key, { fields: fields.filter(([name]) => name !== "client_id"), photos });
+  const kept = fields.filter(([name]) => name !== "client_id");
+  await store.write(item.key, { fields: kept, photos, problem: problemOf(html) });
 }
 
 /** Listens for the network on a page that may have something to send. */

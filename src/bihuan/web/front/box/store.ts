@@ -1,10 +1,12 @@
 /** What was typed and photographed, kept in the browser (IndexedDB) until it has been sent. */
 
+/** `problem` is what the server said when it took a waiting one not. */
 export interface Draft {
   key: string;
   at: number;
   fields: [string, string][];
   photos: Record<string, File[]>;
+  problem?: string;
 }
 
 /** `label` is what its author knows it by, `page` where it was written. */
