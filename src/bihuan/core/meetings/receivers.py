@@ -1,14 +1,12 @@
 """Telling people what happened with a session that they come to."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bihuan.core import notices
-from bihuan.core.kernel import clock
 from bihuan.core.kernel.outbox import receives
 from bihuan.core.meetings.facts import (
     OfferLapsed,
@@ -21,6 +19,7 @@ from bihuan.core.meetings.facts import (
 from bihuan.core.meetings.models import Session, SignUp, SignUpState, Talk, TalkState
 from bihuan.core.meetings.models.seating import LIVE
 from bihuan.core.parties.models import Person
+from bihuan.web.tags.times import plain_text
 
 CHANGED, OFFER, REMINDER, TALK = (
     "meetings.changed",
@@ -83,7 +82,7 @@ def tell_offer(fact: OfferMade) -> None:
         body = _("It is kept for you until %(until)s. Take it there, or it goes to the next.")
         return (
             _("A seat is free: %(session)s") % {"session": session.label},
-            body % {"until": _moment(until)},
+            body % {"until": plain_text(until)},
         )
 
     _tell([sign_up.person], session, OFFER, words, f"offer:{sign_up.pk}")
@@ -123,11 +122,7 @@ def tell_talk_decided(fact: TalkDecided) -> None:
 
 def when(session: Session) -> str:
     """Day and time in Shanghai, as notices say them."""
-    return _moment(session.starts_at)
-
-
-def _moment(at: datetime) -> str:
-    return f"{at.astimezone(clock.LOCAL):%F %H:%M}"
+    return plain_text(session.starts_at)
 
 
 def _session(pk: UUID) -> Session:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from bihuan.core.access import Actor, grant_for
 from bihuan.core.access.masking import mask
 from bihuan.core.kernel.i18n import N_
-from bihuan.core.meetings.models import Point
+from bihuan.core.meetings.models import Point, Session, SessionState
+from bihuan.core.meetings.queries.visible import sessions_visible_to
 from bihuan.programmes.reading.models import Idea, Practice, PracticeUse, Puzzle
 from bihuan.programmes.reading.presenting import standing
 from bihuan.programmes.reading.queries.cadres import cadre_of
 from bihuan.programmes.reading.rights import EDIT
+from bihuan.web.tags.times import plain_text
 
 PUZZLE_SHOWS = {
     "open": N_("On the board"),
@@ -31,11 +35,13 @@ PRACTICE_SHOWS = {
 
 @dataclass(frozen=True)
 class PuzzleRow:
-    """A puzzle in a list: `asker` says who asks, as far as this reader may know."""
+    """A puzzle in a list: `asker` says who asks, as far as this reader may know, `session` on
+    which agenda it stands or stood."""
 
     puzzle: Puzzle
     standing: Any
     asker: str
+    session: str
 
 
 @dataclass(frozen=True)
@@ -56,10 +62,33 @@ class IdeaRow:
 
 def puzzle_rows(found: list[Puzzle], actor: Actor) -> list[PuzzleRow]:
     """Rows for a list; no query for each."""
+    said = session_words(found, actor)
     return [
-        PuzzleRow(one, standing(one.submission.case, own=_own(one, actor)), asker_of(one, actor))
+        PuzzleRow(
+            one,
+            standing(one.submission.case, own=_own(one, actor)),
+            asker_of(one, actor),
+            said.get(one.pk, one.session_label),
+        )
         for one in found
     ]
+
+
+def session_words(found: Sequence[Puzzle], actor: Actor) -> dict[UUID, str]:
+    """By puzzle, the session that it is for as that stands now: with its day while it is ahead,
+    with its issue afterwards. Without those whose session this actor may not see."""
+    wanted = [one.session for one in found if one.session]
+    rows = sessions_visible_to(actor).filter(pk__in=wanted).select_related("series")
+    sessions = {one.pk: one for one in rows} if wanted else {}
+    return {one.pk: _said(sessions[one.session]) for one in found if one.session in sessions}
+
+
+def _said(session: Session) -> str:
+    if session.is_over:
+        return session.label
+    if session.state == SessionState.CANCELLED:
+        return f"{session.label} · {session.state_words}"
+    return f"{session.label} · {plain_text(session.starts_at)}"
 
 
 def _own(puzzle: Puzzle, actor: Actor) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Source:
     """One text as it is read: paragraphs of plain words on a version. `by` is said to editors in
-    words that name nobody whom the public page does not name; `unit` is whose harvest it belongs to;
+    words that name nobody whom the public page does not name; `unit` is whose harvest it is;
     `page` follows it."""
 
     kind: str

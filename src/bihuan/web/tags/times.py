@@ -51,11 +51,22 @@ def short_day(day: date, today: date) -> str:
         return _("yesterday")
     if day == today + timedelta(days=1):
         return _("tomorrow")
+    return plain_day(day, today)
+
+
+def plain_day(day: date, today: date) -> str:
+    """The same in words that stay true however late they are read: 12月24日, 2024年12月24日."""
     if not chinese():
         text = f"{day.day} {MONTHS_EN[day.month - 1]}"
         return text if day.year == today.year else f"{text} {day.year}"
     text = f"{day.month}月{day.day}日"
     return text if day.year == today.year else f"{day.year}年{text}"
+
+
+def plain_text(at: datetime) -> str:
+    """A moment for notices and logs, which are read later: 12月24日 15:20."""
+    local, now = timezone.localtime(at), timezone.localtime(moment.now())
+    return f"{plain_day(local.date(), now.date())} {local:%H:%M}"
 
 
 def when_text(at: datetime) -> str:

@@ -13,6 +13,7 @@ from bihuan.core.meetings.actions.shared import locked, require_run, touch, writ
 from bihuan.core.meetings.facts import SessionClosed, SessionHeld
 from bihuan.core.meetings.models import Series, Session, SessionState
 from bihuan.core.parties.refused import Refused
+from bihuan.web.tags.times import plain_day
 
 REGISTER = "meetings.issue"
 AHEAD = (SessionState.PLANNED, SessionState.OPEN)
@@ -71,6 +72,6 @@ def _next_issue(session: Session, series_id: UUID) -> int:
         day = first.starts_at.astimezone(clock.LOCAL).date()
         raise Refused(
             _("Settle the session of %(day)s first: record that it took place, or call it off.")
-            % {"day": day.isoformat()}
+            % {"day": plain_day(day, clock.today())}
         )
     return next_number(REGISTER, str(series_id), 0)

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.levels import LEVELS, PUBLIC
 from bihuan.core.kernel.models import Record
+from bihuan.web.tags.times import plain_day
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -135,6 +137,16 @@ class Occurrence(Record):
 
     if TYPE_CHECKING:
         session_id: UUID | None
+
+    @property
+    def decision_words(self) -> str:
+        """What became of the day: what was decided, or that its session was moved or called off."""
+        session = self.session
+        if session is not None and session.state == "cancelled":
+            return _("Called off")
+        if session is not None and session.day != self.day:
+            return _("Moved to %(day)s") % {"day": plain_day(session.day, clock.today())}
+        return str(self.get_decision_display())
 
     class Meta:
         ordering = ("day",)

@@ -147,6 +147,10 @@ class Session(Measured):
         return self.state in (SessionState.HELD, SessionState.CLOSED)
 
     @property
+    def has_begun(self) -> bool:
+        return clock.now() >= self.starts_at
+
+    @property
     def takes_sign_ups(self) -> bool:
         return self.state == SessionState.OPEN and clock.now() < self.starts_at
 

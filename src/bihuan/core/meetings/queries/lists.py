@@ -107,10 +107,11 @@ def to_tick(session: Session) -> QuerySet[SignUp]:
 
 
 def place_in_line(sign_up: SignUp) -> int:
-    """How many wait before somebody on the waiting list, and they themselves: 1 is next."""
+    """How many wait before somebody on the waiting list, and they themselves: 1 is next. Whoever
+    has an offer waits no more, as the seating counts them."""
     ahead = SignUp.objects.filter(
         session_id=sign_up.session_id,
-        state__in=(SignUpState.WAITING, SignUpState.OFFERED),
+        state=SignUpState.WAITING,
         order_no__lte=sign_up.order_no,
     )
     return ahead.count()

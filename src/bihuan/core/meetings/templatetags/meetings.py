@@ -1,13 +1,16 @@
 """Reading a value by a key that a template holds."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django import template
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 
 from bihuan.core.meetings.models import SessionLog
 from bihuan.core.meetings.verbs import DONE, FIELDS
+from bihuan.web.tags.times import aware, plain_text
 
 register = template.Library()
 
@@ -40,4 +43,13 @@ def logged(line: SessionLog) -> str:
         unit, _blank, edits = line.after.rpartition(" ")
         may = gettext("may change it") if edits == "+" else gettext("sees it")
         return f"{unit}（{may}）"
-    return line.after
+    at = _moment(line.after) if line.verb in ("planned", "moved") else None
+    return plain_text(at) if at else line.after
+
+
+def _moment(text: str) -> datetime | None:
+    """What the log keeps of a time, in Shanghai."""
+    try:
+        return aware(parse_datetime(text))
+    except ValueError:
+        return None

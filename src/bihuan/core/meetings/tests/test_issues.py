@@ -44,7 +44,7 @@ def test_r05_an_earlier_session_is_settled_first(world: World) -> None:
     with clock.frozen(END + WEEK):
         with pytest.raises(Refused) as refused:
             actions.hold_session(second, actor=SYSTEM)
-        assert "2025-03-05" in str(refused.value)
+        assert "3月5日" in str(refused.value)
         actions.hold_session(first, actor=SYSTEM)
         actions.hold_session(second, actor=SYSTEM)
     second.refresh_from_db()

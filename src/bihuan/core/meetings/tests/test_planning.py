@@ -1,6 +1,6 @@
 """Series, their days, and what becomes of holidays."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -120,6 +120,21 @@ def test_x06_days_are_shown_and_planned_by_a_button(world: World) -> None:
     client.post(at, {"decision": "skip", "reason": "机关运动会", "held_on": ""})
     day.refresh_from_db()
     assert (day.decision, day.reason) == ("skip", "机关运动会")
+
+
+def test_x06_days_say_what_became_of_their_sessions(world: World) -> None:
+    series = series_of(world, weeks_ahead=2)
+    client, own = world.client(world.organiser), f"/meetings/desk/series/{series.code}/"
+    client.post(f"{own}plan/")
+    first, second = Session.objects.order_by("starts_at")
+    starts, ends = (at + timedelta(days=1) for at in (first.starts_at, first.ends_at))
+    actions.move_session(first, starts_at=starts, ends_at=ends, reason="会场停电", actor=SYSTEM)
+    actions.cancel_session(second, reason="会场停电", actor=SYSTEM)
+    words = [row.decision_words for row in Occurrence.objects.order_by("day")]
+    assert words == ["改期到3月6日", "已取消"]
+    assert "改期到3月6日" in client.get(f"{own}days/").content.decode()
+    again = client.post(f"{own}plan/", follow=True).content.decode()
+    assert "无需新增" in again
 
 
 def test_x06_a_series_is_set_up_on_one_page(world: World) -> None:

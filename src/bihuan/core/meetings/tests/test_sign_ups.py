@@ -10,6 +10,7 @@ from bihuan.core.kernel import clock
 from bihuan.core.kernel.outbox import run_pending
 from bihuan.core.meetings import actions, tasks
 from bihuan.core.meetings.models import Seating, Session, SignUp, SignUpState
+from bihuan.core.meetings.queries.lists import place_in_line
 from bihuan.core.meetings.tests.world import (
     BEGIN,
     NOW,
@@ -62,6 +63,21 @@ def test_x06_a_seat_given_back_is_offered_to_the_next(world: World) -> None:
     run_pending()
     told = Notice.objects.get(kind="meetings.offer")
     assert (told.person, told.url) == (reader(3), f"/meetings/{session.pk}/")
+
+
+def test_x06_the_place_in_line_counts_as_the_page_says_how_many_wait(world: World) -> None:
+    session = session_of(world)
+    made = signed_up(session, 1, 2, 3, 4)
+    actions.withdraw(made[0], actor=Actor(reader(1)))
+    late = signed_up(session, 5)[0]
+    session.seating.refresh_from_db()
+    assert (session.seating.waiting, place_in_line(late)) == (2, 2)
+    page = world.client(world.organiser).get(f"/meetings/desk/{session.pk}/people/")
+    text = page.content.decode()
+    assert (text.count(">移出候补<"), text.count(">释放席位<")) == (2, 2)
+    address = f"/meetings/desk/{session.pk}/people/{late.pk}/release/"
+    answer = world.client(world.organiser).post(address, follow=True)
+    assert "已移出候补" in answer.content.decode()
 
 
 def test_x06_an_offer_not_taken_passes_to_the_next_in_order(world: World) -> None:

@@ -40,13 +40,30 @@ def test_x06_moved_and_called_off_reach_everybody_signed_up(world: World) -> Non
     run_pending()
     assert told("meetings.changed") == {reader(2), reader(3)}
     body = Notice.objects.filter(kind="meetings.changed")[0].body
-    assert ("2025-03-12 19:30" in body, "会场停电" in body) == (True, True)
+    assert ("3月12日 19:30" in body, "会场停电" in body) == (True, True)
     actions.cancel_session(session, reason="防汛值班", actor=SYSTEM)
     actions.cancel_session(session, reason="防汛值班", actor=SYSTEM)
     run_pending()
     assert Notice.objects.filter(kind="meetings.changed").count() == 4
     tasks.pass_on()
     assert set(session.sign_ups.values_list("state", flat=True)) >= {"offered", "confirmed"}
+
+
+def test_x06_a_session_called_off_shows_neither_seat_nor_next_step(world: World) -> None:
+    session = session_of(world)
+    mine = signed_up(session, 1)[0]
+    guest, host = world.client(reader(1)), world.client(world.organiser)
+    own, desk = f"/meetings/{session.pk}/", f"/meetings/desk/{session.pk}/"
+    assert mine.code in guest.get(own).content.decode()
+    page = host.get(desk).content.decode()
+    assert ("下一步" in page, "/hold/" in page) == (True, False), "it has not begun"
+    with clock.frozen(BEGIN):
+        assert "/hold/" in host.get(desk).content.decode()
+    actions.cancel_session(session, reason="防汛值班", actor=SYSTEM)
+    page = guest.get(own).content.decode()
+    assert (mine.code in page, "calendars/sessions" in page) == (False, False)
+    assert "防汛值班" in page
+    assert "下一步" not in host.get(desk).content.decode()
 
 
 def test_x06_after_a_move_the_reminder_is_for_the_new_day(world: World) -> None:

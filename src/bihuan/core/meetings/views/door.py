@@ -15,7 +15,7 @@ from bihuan.core.access.views import exported, needs
 from bihuan.core.access.views.helpers import page_of, query
 from bihuan.core.meetings import actions, qr
 from bihuan.core.meetings.forms.record import CodeForm, WalkInForm
-from bihuan.core.meetings.models import Session, SignUp
+from bihuan.core.meetings.models import Session, SignUp, SignUpState
 from bihuan.core.meetings.queries import lists, visible
 from bihuan.core.meetings.rights import ORGANISE
 from bihuan.core.meetings.rules import codes
@@ -45,6 +45,8 @@ def release(request: HttpRequest, pk: UUID, sign_up: UUID) -> HttpResponse:
     session = visible.access_run(actor, pk)
     row = one_of(SignUp.objects.filter(session=session), pk=sign_up)
     said = _("Released; the seat goes to the next in the line.")
+    if row.state == SignUpState.WAITING:
+        said = _("Taken off the waiting list.")
     return pressed(
         request,
         lambda: actions.withdraw(row, actor=actor),

@@ -162,7 +162,7 @@ DAYS = Export(
     N_("Days of a series"),
     (
         Column(N_("Day"), "day", "date"),
-        Column(N_("What is decided"), lambda row: row.get_decision_display()),
+        Column(N_("What is decided"), "decision_words"),
         Column(N_("Takes place on"), "held_on", "date"),
         Column(N_("Reason for it"), "reason"),
         Column(N_("Decided by whom"), lambda r: r.decided_by and r.decided_by.display_name, "name"),

@@ -82,7 +82,7 @@ def session(request: HttpRequest, pk: UUID) -> HttpResponse:
         "summary": prose.html(found.summary) if found.summary else "",
         "files": files.files_of(actor, found, talks, part),
         "expected": lists.issue_ahead(found),
-        "links": links.for_session(found),
+        "links": links.for_session(found) if found.state != SessionState.CANCELLED else [],
         **_own(actor, found, part),
     }
     return render(request, "meetings/session.html", context)

@@ -81,7 +81,8 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     series = visible.access_series_led(actor, code)
     count = len(actions.plan_ahead(series, actor=actor))
     text = ngettext("%(n)d day was planned.", "%(n)d days were planned.", count)
-    messages.success(request, text % {"n": count})
+    none = _("Nothing was to be added: the coming weeks are planned already.")
+    messages.success(request, text % {"n": count} if count else none)
     return redirect(DAYS, code=code)
 
 

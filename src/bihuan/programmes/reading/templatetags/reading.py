@@ -13,6 +13,7 @@ from bihuan.core.casework.models import Case, Submission
 from bihuan.core.kernel import prose
 from bihuan.programmes.reading.models import Diary, Practice, Puzzle, Suggestion
 from bihuan.programmes.reading.presenting import item_rows, step_title
+from bihuan.programmes.reading.presenting_boards import session_words
 from bihuan.programmes.reading.presenting_harvest import passage_list, route_rows
 from bihuan.programmes.reading.queries.practices import readable
 from bihuan.programmes.reading.queries.puzzles import visible
@@ -57,6 +58,13 @@ def suggestion_of_case(context: dict[str, Any], case: Case) -> dict[str, Any] | 
 def puzzle_of_case(case: Case) -> Puzzle | None:
     """The puzzle of a case."""
     return Puzzle.objects.filter(submission__case=case).select_related("unit").first()
+
+
+@register.simple_tag(takes_context=True)
+def session_of_puzzle(context: dict[str, Any], puzzle: Puzzle) -> str:
+    """The session on whose agenda it stands or stood, as that stands now."""
+    said = session_words([puzzle], actor_of(context["request"]))
+    return said.get(puzzle.pk, puzzle.session_label)
 
 
 @register.simple_tag

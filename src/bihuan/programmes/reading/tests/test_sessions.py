@@ -24,6 +24,7 @@ from bihuan.programmes.reading.models import Idea, Passage, Puzzle
 from bihuan.programmes.reading.queries.harvest import to_read
 from bihuan.programmes.reading.tests.ground import Ground
 from bihuan.programmes.reading.tests.test_puzzles import TITLE, puzzle
+from bihuan.web.tags.times import plain_text
 
 SignIn = Callable[[str], Client]
 NOW = datetime(2025, 3, 4, 2, tzinfo=UTC)
@@ -144,6 +145,25 @@ def test_r07_what_was_said_in_the_session_comes_back_to_the_asker_once(
     assert "李建国" not in page, "masked, as every giver is"
     told = Notice.objects.filter(person=organised.people["cadre"], kind="reading.idea")
     assert sorted(notice.body for notice in told) == ["请村医赶集日陪同", "首月免挂号费"]
+
+
+def test_r07_the_board_names_the_session_as_it_stands_now(
+    organised: Ground, sign_in: SignIn
+) -> None:
+    one, made = puzzle(organised), session(organised)
+    take_puzzle(one, made, actor=SYSTEM)
+    client, own = sign_in("editor"), "/reading/puzzles/"
+    before = f"读书分享会 · {plain_text(made.starts_at)}"
+    assert before in client.get(own).content.decode()
+    later = made.starts_at + timedelta(days=1)
+    meetings.move_session(
+        made, starts_at=later, ends_at=later + timedelta(hours=1), reason="停电", actor=SYSTEM
+    )
+    for address in (own, f"{own}?format=csv"):
+        answer = client.get(address)
+        text = b"".join(answer) if answer.streaming else answer.content
+        assert f"读书分享会 · {plain_text(later)}" in text.decode()
+        assert before not in text.decode()
 
 
 def test_r07_the_agenda_asks_the_same_questions_for_one_puzzle_and_for_three(

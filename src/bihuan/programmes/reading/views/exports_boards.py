@@ -48,7 +48,7 @@ PUZZLES = Export(
         Column(N_("State"), "standing.label"),
         Column(N_("Asked by"), "asker"),
         Column(N_("Ideas"), "puzzle.n_ideas", "number"),
-        Column(N_("Session"), "puzzle.session_label"),
+        Column(N_("Session"), "session"),
         Column(N_("Outcome"), "puzzle.outcome"),
     ),
     puzzles_found,
