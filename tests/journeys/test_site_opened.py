@@ -9,8 +9,8 @@ from .exchange import mark
 from .steps import Open, looks_around
 
 EDITOR = "jy-county"
-OTHERS = (("jy-near", 404), ("county-editor", 403), ("chief-editor", 404))
-"""The keeper of the county beside it; who edits a county and keeps no site; the city's keeper."""
+OTHERS = (("jy-near", 404), ("county-editor", 404), ("chief-editor", 404))
+"""The keeper of the county beside it; another county's; the city's."""
 FIVE_MINUTES = 300.0
 
 
