@@ -18,9 +18,8 @@ from .essays.authors import Author
 from .essays.loading import Writers, of_brand
 from .evenings import texts
 
-LENGTH, AHEAD, BEFORE = timedelta(minutes=90), timedelta(days=12), timedelta(days=9)
+LENGTH, BEFORE = timedelta(minutes=90), timedelta(days=9)
 LEAST_CAME, MOST_CAME = 14, 28
-NEXT = "年末读书会：今年读得最慢的一本"
 
 
 def load(who: Writers) -> str:
@@ -40,7 +39,7 @@ def load(who: Writers) -> str:
             session = _planned(series, _at(told["day"], starts), brand["seats"])
             actions.record_past(_past(session, told, authors, chance), actor=SYSTEM)
             held += 1
-        _next(series, starts, brand["seats"])
+        _next(series, brand, starts)
     return f"{held} evenings of the sub-brands"
 
 
@@ -71,12 +70,16 @@ def _past(
     return Past(session=session, title=told["title"], talks=talks, came=came)
 
 
-def _next(series: Series, starts: time, seats: int) -> None:
-    """Opened some days ago for the week after next."""
+def _next(series: Series, brand: dict[str, Any], starts: time) -> None:
+    """Opened yesterday, for a day some weeks ahead."""
     now = clock.now()
-    session = _planned(series, _at((now + AHEAD).astimezone(clock.LOCAL).date(), starts), seats)
+    day = (now + timedelta(days=brand["in_days"])).astimezone(clock.LOCAL).date()
     with clock.frozen(now - timedelta(days=1)):
-        actions.change_session(session, title=NEXT, actor=SYSTEM)
+        session = actions.create_session(
+            unit=series.unit, series=series, title=brand["next"], starts_at=_at(day, starts),
+            ends_at=_at(day, starts) + LENGTH, place=series.place, seats=brand["seats"],
+            actor=SYSTEM,
+        )  # fmt: skip
         actions.open_session(session, actor=SYSTEM)
 
 
