@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 if TYPE_CHECKING:
+    from bihuan.core.access import Actor
+
     from .models import Piece
 
 HOME_MAIN, HOME_SIDE, PIECE_END = "site.home", "site.home_side", "site.piece"
@@ -38,15 +40,15 @@ class Group:
     title: str
 
 
-Suggest = Callable[["Piece"], Sequence[Suggestion]]
+Suggest = Callable[["Piece", "Actor"], Sequence[Suggestion]]
 GroupsOf = Callable[[Sequence["Piece"]], Mapping[UUID, Group]]
 _suggesting: dict[str, Suggest] = {}
 _grouping: dict[str, GroupsOf] = {}
 
 
 def suggest_with(kind: str, function: Suggest) -> None:
-    """Below pieces of this kind, shows what the function finds: at most a few, best first, only
-    readable ones (queries/public.py), in a fixed number of queries."""
+    """Below pieces of this kind, shows what the function finds for whoever reads: at most a few,
+    best first, only readable ones (queries/public.py), in a fixed number of queries."""
     _suggesting[kind] = function
 
 
@@ -56,10 +58,10 @@ def group_with(kind: str, function: GroupsOf) -> None:
     _grouping[kind] = function
 
 
-def suggestions_for(piece: Piece) -> list[Suggestion]:
+def suggestions_for(piece: Piece, actor: Actor) -> list[Suggestion]:
     """What the piece's programme suggests to its readers; anything not public is dropped."""
     function = _suggesting.get(piece.kind)
-    found = function(piece) if function else ()
+    found = function(piece, actor) if function else ()
     return [one for one in found if one.piece.is_public and one.piece.pk != piece.pk]
 
 

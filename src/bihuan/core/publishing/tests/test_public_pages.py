@@ -272,7 +272,7 @@ def test_r11_work_from_another_field_is_shown_with_its_reason(client: Client) ->
     secret = piece(other, "内部来信", level="unit")
     registry.suggest_with(
         "test.essay",
-        lambda _piece: [Suggestion(far, "来自另一个县"), Suggestion(secret, "不该出现")],
+        lambda _piece, _actor: [Suggestion(far, "来自另一个县"), Suggestion(secret, "不该出现")],
     )
     try:
         found = text(client, f"/s/books/{one.pk}/")

@@ -1,4 +1,5 @@
-"""How public pages answer: nothing about the reader in them, and not sent again while unchanged."""
+"""How public pages answer: nothing about the reader in them but what suits the field of one who is
+signed in (R-11), and not sent again while unchanged."""
 
 from __future__ import annotations
 
@@ -7,6 +8,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
+
+from bihuan.core.access import actor_of
 
 from ..addresses import alone, here
 from ..conditional import unless_known
@@ -30,4 +33,9 @@ def page(
         **context,
     }
     answer = HttpResponse(render_to_string(template, full, request), status=status)
-    return unless_known(request, answer, modified) if status == 200 else answer
+    if status != 200:
+        return answer
+    found = unless_known(request, answer, modified)
+    if actor_of(request).is_signed_in:
+        found.headers["Cache-Control"] = "private, no-cache"
+    return found

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from bihuan.core.access import actor_of
 from bihuan.core.access.views import public
 from bihuan.core.kernel.panels import About, panels
 from bihuan.core.kernel.requests import exempt
@@ -40,7 +41,7 @@ def piece(request: HttpRequest, slug: str, pk: UUID) -> HttpResponseBase:
         "text": text_of(found, here(request, site), pictures_of(found)),
         "corrections": list(found.corrections.filter(kind="corrected")),
         "others": list(reads.by_the_same(found)[:OTHERS]),
-        "suggestions": registry.suggestions_for(found),
+        "suggestions": registry.suggestions_for(found, actor_of(request)),
         "panels": panels(registry.PIECE_END, request, about),
     }
     return page(request, site, "publishing/public/piece.html", context, modified=found.changed_at)

@@ -35,7 +35,13 @@ from bihuan.programmes.reading.actions.essays import (
     keep_essay,
 )
 from bihuan.programmes.reading.forms.essays import EssayForm
-from bihuan.programmes.reading.queries.essays import ESSAY, open_columns, open_reading_sites
+from bihuan.programmes.reading.queries.elsewhere import elsewhere_for
+from bihuan.programmes.reading.queries.essays import (
+    ESSAY,
+    front_site,
+    open_columns,
+    open_reading_sites,
+)
 from bihuan.programmes.reading.queries.harvest import used_of
 from bihuan.programmes.reading.queries.own import own_essays, own_rows, way_of
 from bihuan.programmes.reading.queries.profiles import profile_of
@@ -198,10 +204,14 @@ def drop(request: HttpRequest, piece_id: UUID) -> HttpResponse:
 @exported(MINE)
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
-    """One's essays: drafts, with the editors, with the readers."""
+    """One's essays: drafts, with the editors, with the readers; below them work from other fields
+    and levels (R-11)."""
     person = actor_of(request).person
     page = Paginator(own_essays(person), 20).get_page(request.GET.get("page"))
-    return render(request, "reading/essays/mine.html", {"page": page, "rows": own_rows(page)})
+    profile = profile_of(person)
+    context = {"page": page, "rows": own_rows(page), "front": front_site()}
+    context["elsewhere"] = elsewhere_for(profile) if profile else []
+    return render(request, "reading/essays/mine.html", context)
 
 
 def _own(request: HttpRequest, piece_id: UUID) -> Piece:

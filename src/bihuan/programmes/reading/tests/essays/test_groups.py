@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils.translation import override
 
 from bihuan.core.access import SYSTEM, Denied
+from bihuan.core.access.actor import ANONYMOUS
 from bihuan.core.casework.engine import Refused
 from bihuan.core.kernel import clock
 from bihuan.core.parties.actions import end_appointment
@@ -127,10 +128,12 @@ def test_r11_readers_are_shown_other_fields_and_levels_with_the_reason(ground: G
         published(ground, "head", title="economy"),
     )
     handed_in(ground, "old", title="not out")
-    found = suggestions_for(own)
-    assert [one.piece for one in found] == [economy, health]
-    assert found[1].reason == "From Health, County level; this one is from Farming and villages"
-    assert same not in [one.piece for one in found]
+    found = {one.piece: one.reason for one in suggestions_for(own, ANONYMOUS)}
+    assert set(found) == {economy, health}
+    assert found[health] == "From Health, County level; this one is from Farming and villages"
+    read = {one.piece: one.reason for one in suggestions_for(own, ground.actor("head"))}
+    assert set(read) == {health}, "by the reader's field, who works in industry"
+    assert read[health].endswith("you work in Industry and enterprises")
     profile = ground.people["old"].reading_profile
     mine = elsewhere_for(profile)
     assert [one.piece for one in mine] == [economy, same]
@@ -144,8 +147,32 @@ def test_r11_the_reason_stands_on_the_page_of_an_essay(ground: Ground) -> None:
     page = Client().get(f"/s/read/{own.pk}/").content.decode()
     assert "守护健康" in page
     with override("zh-hans"):
-        reason = suggestions_for(own)[0].reason
+        reason = suggestions_for(own, ANONYMOUS)[0].reason
     assert reason in page
+
+
+def test_r11_each_essay_leads_to_others(ground: Ground) -> None:
+    fill(ground, "young", "old")
+    own = [published(ground, "young", title=f"own {n}") for n in range(8)]
+    for n in range(6):
+        published(ground, "old", title=f"health {n}")
+    found = {one.piece.pk for piece in own for one in suggestions_for(piece, ANONYMOUS)}
+    assert len(found) > 1
+
+
+def test_r11_a_cadre_finds_other_fields_below_the_own_essays(
+    ground: Ground, sign_in: Callable[[str], Client]
+) -> None:
+    fill(ground, "young", "old")
+    published(ground, "old", title="守护健康")
+    client = sign_in("young")
+    page = client.get("/reading/essays/mine/").content.decode()
+    assert "守护健康" in page
+    assert f'href="/s/{ground.site.slug}/"' in page
+    piece = published(ground, "young", title="own")
+    answer = client.get(f"/s/{ground.site.slug}/{piece.pk}/")
+    assert answer["Cache-Control"] == "private, no-cache"
+    assert Client().get(f"/s/{ground.site.slug}/{piece.pk}/")["Cache-Control"] == "no-cache"
 
 
 def test_r02_r03_the_calendar_proposes_the_group_that_is_short(
