@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from bihuan.core.access import actor_of
 from bihuan.core.kernel.panels import About
@@ -16,6 +18,7 @@ from bihuan.programmes.reading.queries.session_sources import TALK_SOURCE
 
 PANEL_PUZZLES = "reading/panels/agenda_puzzles.html"
 PANEL_TALKS = "reading/panels/talks_own.html"
+PANEL_HARVEST = "reading/panels/harvest.html"
 MOST = 20
 
 
@@ -25,6 +28,14 @@ def puzzles_for_agenda(request: HttpRequest, about: About) -> Mapping[str, Any] 
     if session.state in ("closed", "cancelled"):
         return None
     return {"session": session, "rows": puzzle_rows(waiting_for(session, MOST), actor_of(request))}
+
+
+def harvest_of_site(_request: HttpRequest, about: About) -> Mapping[str, Any] | None:
+    """Where it stands what became of what was written, on sites of the programme: a whole address,
+    for a site may have a host of its own."""
+    if about.programme != "reading":
+        return None
+    return {"address": settings.BASE_URL.rstrip("/") + reverse("reading:public_harvest")}
 
 
 def used_of_talks(request: HttpRequest, _about: About) -> Mapping[str, Any] | None:

@@ -9,12 +9,15 @@ from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.panels import PANELS, Panel
 from bihuan.core.meetings.links import AGENDA, OWN
 from bihuan.core.notices import NoticeKind
+from bihuan.core.publishing.registry import ABOUT, HOME_MAIN
 from bihuan.programmes.reading import essay_wiring, words_of_papers
 from bihuan.programmes.reading.actions import diaries, harvest, practices, puzzles
 from bihuan.programmes.reading.links import diary_url, practice_url, puzzle_url
 from bihuan.programmes.reading.panels import (
+    PANEL_HARVEST,
     PANEL_PUZZLES,
     PANEL_TALKS,
+    harvest_of_site,
     puzzles_for_agenda,
     used_of_talks,
 )
@@ -47,6 +50,8 @@ SOURCES.register(PIECES, DIARIES, TALKS, DISCUSSIONS)
 PAPER_SOURCES.register(*words_of_papers.PAPERS)
 wiring_api.bind_links("reading", words_of_papers.links)
 PANELS.register(Panel("reading.puzzles", AGENDA, PANEL_PUZZLES, puzzles_for_agenda))
+for _place in (HOME_MAIN, ABOUT):
+    PANELS.register(Panel(f"reading.harvest.{_place}", _place, PANEL_HARVEST, harvest_of_site, 900))
 PANELS.register(Panel("reading.talks", OWN, PANEL_TALKS, used_of_talks))
 
 notices.register(NoticeKind(OUTCOME, N_("What became of what you wrote")))

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from bihuan.core.access import Actor, units_where
+from bihuan.core.access import Actor, grant_for, units_where
+from bihuan.core.access.rights import grants
 from bihuan.core.kernel import prose
 from bihuan.core.kernel.i18n import N_
+from bihuan.core.parties.models import Organisation
 from bihuan.core.publishing.models import Piece
 from bihuan.programmes.reading.models import Diary
 from bihuan.programmes.reading.models.diaries import ITEM_KINDS
-from bihuan.programmes.reading.rights import EDIT
+from bihuan.programmes.reading.queries.offices import served_by
+from bihuan.programmes.reading.rights import EDIT, TAKE_IN
 from bihuan.programmes.reading.sources import Line, Source, SourceKind
 
 DIARY_SOURCE, PIECE_SOURCE = "reading.diary", "publishing.piece"
@@ -57,10 +60,18 @@ def newest_diaries(actor: Actor, most: int) -> Sequence[Line]:
     ]
 
 
+def _served(actor: Actor) -> dict[UUID, Organisation]:
+    """By unit, the actor's office that works for it: a county's site is its party office's."""
+    desks = [one.post.organisation for one in grants(actor, TAKE_IN) if one.post is not None]
+    return {served_by(desk).pk: desk for desk in desks}
+
+
 def _pieces(actor: Actor) -> QuerySet[Piece]:
-    """Pieces of the sites that the actor edits, once they were handed in."""
-    units = units_where(actor, EDIT).values("pk")
-    found = Piece.objects.filter(site__organisation__in=units, handed_in_at__isnull=False)
+    """Pieces of the sites that the actor edits or whose unit the office works for, once they were
+    handed in."""
+    of = Q(site__organisation__in=units_where(actor, EDIT).values("pk"))
+    of |= Q(site__organisation__in=list(_served(actor)))
+    found = Piece.objects.filter(of, handed_in_at__isnull=False)
     return found.select_related("site__organisation", "unit", "author", "submission")
 
 
@@ -69,6 +80,8 @@ def read_piece(actor: Actor, piece_id: UUID) -> Source | None:
     piece = _pieces(actor).filter(pk=piece_id).first()
     if piece is None or piece.handed_in_at is None:
         return None
+    own = piece.site.organisation
+    unit = own if grant_for(actor, EDIT, own) else _served(actor)[own.pk]
     return Source(
         kind=PIECE_SOURCE,
         id=piece.pk,
@@ -77,7 +90,7 @@ def read_piece(actor: Actor, piece_id: UUID) -> Source | None:
         by=piece.unit.label,
         at=piece.published_at or piece.handed_in_at,
         paragraphs=[block.text for block in prose.blocks(piece.body) if block.text],
-        unit=piece.site.organisation,
+        unit=unit,
         author=piece.author,
     )
 

@@ -18,6 +18,7 @@ from bihuan.core.casework.models import Assignment, CaseClock
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.outbox import run_pending
 from bihuan.core.notices.models import Notice
+from bihuan.core.publishing.models import Piece, Site
 from bihuan.programmes.reading.actions import (
     Marking,
     Way,
@@ -321,6 +322,31 @@ def test_r08_the_public_harvest_shows_only_what_is_for_everybody(
     assert QUOTE not in page
     assert "handler" not in page
     assert client.get("/reading/harvest/2025-9/").status_code == 404
+    assert f"/reading/harvest/{now.next}/" not in page
+    assert client.get(f"/reading/harvest/{now.next}/").status_code == 404
+    before = client.get(f"/reading/harvest/{now.before}/").content.decode()
+    assert f"/reading/harvest/{now}/" in before
+
+
+def test_r08_a_countys_site_is_read_by_its_office(ground: Ground, sign_in: SignIn) -> None:
+    own = Site.objects.create(
+        slug="mangshan", name="读书", organisation=ground.units["county"], programme="reading"
+    )
+    piece = Piece.objects.create(
+        site=own, kind="reading.essay", unit=ground.units["town"], title="山里的水", body=QUOTE,
+        author=ground.people["town_cadre"], state="published", level="public",
+        handed_in_at=clock.now(), published_at=clock.now(),
+    )  # fmt: skip
+    client, address = sign_in("county_editor"), f"/reading/office/read/publishing.piece/{piece.pk}/"
+    page = client.get("/reading/office/read/?kind=publishing.piece").content.decode()
+    assert "山里的水" in page
+    sent = {"kind": "problem", "quote": QUOTE, "client_id": str(uuid4())}
+    assert client.post(address, sent).status_code == 302
+    assert Passage.objects.get().unit == ground.units["county_office"]
+    for name in ("editor", "brand"):
+        assert sign_in(name).get(address).status_code == 404
+    for page in ("", "about/"):
+        assert "/reading/harvest/" in Client().get(f"/s/mangshan/{page}").content.decode()
 
 
 def test_r08_lists_ask_the_same_questions_for_one_and_for_three(

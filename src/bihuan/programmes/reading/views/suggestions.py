@@ -19,7 +19,7 @@ from bihuan.core.casework.links import desk_url
 from bihuan.core.casework.views.client_ids import client_id_of
 from bihuan.core.casework.wiring_api import links_of
 from bihuan.core.documents.rights import WRITE
-from bihuan.core.kernel import prose
+from bihuan.core.kernel import clock, prose
 from bihuan.core.kernel.levels import PUBLIC
 from bihuan.programmes.reading.actions import (
     edit_suggestion,
@@ -44,6 +44,7 @@ from bihuan.programmes.reading.queries.harvest import (
     harvest_of,
     passages_of,
     public_harvest,
+    quarter_of,
     read_quarter,
 )
 from bihuan.programmes.reading.rights import EDIT
@@ -229,9 +230,10 @@ def quarter(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def public_quarter(request: HttpRequest, text: str = "") -> HttpResponse:
-    """What everybody may know of a quarter's harvest."""
-    shown = read_quarter(text)
-    if text and str(shown) != text:
+    """What everybody may know of a quarter's harvest; none of one that is still to come."""
+    shown, now = read_quarter(text), quarter_of(clock.today())
+    if (text and str(shown) != text) or shown.first > now.first:
         raise Http404
     rows = public_rows(list(public_harvest(shown)[:200]))
-    return render(request, "reading/public_quarter.html", {"quarter": shown, "rows": rows})
+    context = {"quarter": shown, "rows": rows, "last": shown == now}
+    return render(request, "reading/public_quarter.html", context)
