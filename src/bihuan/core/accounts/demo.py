@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ RESIDENTS, FIELD, DESK, ABOVE, KEEP = (
     N_("Administer"),
 )
 ROLES = {
+    "cadre": (RESIDENTS, N_("Write from the phone, and follow what becomes of it")),
     "grid_worker": (FIELD, N_("Accept a report, make the place safe with a photo, hand over")),
     "handler": (FIELD, N_("Repair what your department was given, with a photo as proof")),
     "verifier": (FIELD, N_("See whether it was really done, then close or send back")),
@@ -65,12 +67,15 @@ class Group:
 
 
 def groups() -> list[Group]:
-    """All demonstration accounts in the order of the loop; two queries."""
+    """All demonstration accounts in the order of the loop; two queries. Several of one role in one
+    unit are told apart by their posts."""
     users = list(demo_users().order_by("username"))
     posts = _posts([user.person for user in users])
+    alike = Counter((role, where) for role, where, _post in posts.values())
     found = {title: Group(_(title)) for title in ORDER}
     for user in users:
-        role, where = posts.get(user.person_id, ("", ""))
+        role, where, post = posts.get(user.person_id, ("", "", ""))
+        where = f"{where} {post}" if alike[role, where] > 1 else where
         title, hint = ROLES.get(role, OTHERS if role else RESIDENT)
         what = role_title(role) if role else _("Resident")
         rank = ORDER_OF_ROLES.index(role) if role in ROLES else -1
@@ -80,10 +85,11 @@ def groups() -> list[Group]:
     return [group for group in found.values() if group.offers]
 
 
-def _posts(people: list[Person]) -> dict[object, tuple[str, str]]:
-    """Role and unit of each person's first present post."""
+def _posts(people: list[Person]) -> dict[object, tuple[str, str, str]]:
+    """Role, unit and title of each person's first present post."""
     rows = giving_rights().filter(person__in=people).select_related("post__organisation")
-    found: dict[object, tuple[str, str]] = {}
+    found: dict[object, tuple[str, str, str]] = {}
     for row in rows.order_by("kind", "starts_on"):
-        found.setdefault(row.person_id, (row.post.role, row.post.organisation.label))
+        post = row.post
+        found.setdefault(row.person_id, (post.role, post.organisation.label, post.title))
     return found

@@ -34,6 +34,18 @@ def test_one_click_and_no_second_factor(client: Client, settings: Any) -> None:
 
 
 @pytest.mark.usefixtures("cast")
+def test_two_of_one_role_are_told_apart_by_their_posts(
+    client: Client, settings: Any, make_user: Callable[..., User]
+) -> None:
+    settings.DEMO = True
+    for number, post in enumerate(("first-proof", "second-proof"), start=4):
+        make_user(post, f"1380735000{number}", "editor", password="demo", demo=True)
+    page = client.get("/sign-in/").content.decode()
+    assert all(f" {post}</span>" in page for post in ("first-proof", "second-proof"))
+    assert " dispatcher</span>" not in page
+
+
+@pytest.mark.usefixtures("cast")
 def test_only_demonstration_accounts_are_spared(client: Client, settings: Any) -> None:
     settings.DEMO = True
     assert one_click(client, "leader").status_code == 404
