@@ -18,7 +18,7 @@ from bihuan.core.publishing.facts import PieceReady
 from bihuan.core.publishing.models import Piece, Review
 from bihuan.core.publishing.queries.access import require_on
 from bihuan.core.publishing.queries.chains import reviews_of
-from bihuan.core.publishing.queries.deciding import bar_of, is_own_text
+from bihuan.core.publishing.queries.deciding import bar_of, is_own_text, own_bar
 from bihuan.core.publishing.queries.wording import stops_in
 from bihuan.core.publishing.rights import PUBLISH
 
@@ -88,7 +88,7 @@ def decline(piece_id: UUID, *, actor: Actor, words: str, version: int | None = N
         else:
             require_on(actor, PUBLISH, piece.site)
             if is_own_text(piece, actor.person):
-                raise Refused(_("Somebody else has to decide: it is your own text."))
+                raise Refused(own_bar(piece))
         _drop(piece)
         move(piece, "decline", actor=actor, inputs=MoveInputs(words=words))
         piece.save(update_fields=["state"])

@@ -14,7 +14,7 @@ from bihuan.core.publishing.actions.locking import lock, move
 from bihuan.core.publishing.models import Piece, Review
 from bihuan.core.publishing.models.pieces import PLANNED, READY, RETURNED, REVIEW
 from bihuan.core.publishing.queries.access import may_on
-from bihuan.core.publishing.queries.deciding import is_own_text
+from bihuan.core.publishing.queries.deciding import is_own_text, own_bar
 from bihuan.core.publishing.rights import PUBLISH
 
 
@@ -46,4 +46,4 @@ def _may_set(piece: Piece, actor: Actor) -> None:
     if not (turn or may_on(actor, PUBLISH, piece.site)):
         raise Denied(PUBLISH, piece.site.organisation)
     if is_own_text(piece, actor.person):
-        raise Refused(_("Somebody else has to decide: it is your own text."))
+        raise Refused(own_bar(piece))

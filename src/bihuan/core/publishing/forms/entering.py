@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from bihuan.core.access import Actor
+from bihuan.core.kernel import clock
 from bihuan.core.parties.models import Organisation
 from bihuan.core.publishing.actions.versions import LONGEST_DIGEST, LONGEST_TITLE
 from bihuan.core.publishing.models import Column, Site
-from bihuan.core.publishing.queries.access import sites_where
-from bihuan.core.publishing.rights import ENTER
+from bihuan.core.publishing.rules.fitness import is_taking
 from bihuan.core.publishing.wiring_api import KINDS
 from bihuan.core.publishing.writing import Writing
 
@@ -21,7 +21,7 @@ from bihuan.core.publishing.writing import Writing
 class EnterForm(forms.Form):
     """Where it goes, who wrote it, the text."""
 
-    site = forms.ModelChoiceField(Site.objects.none(), label=_l("Site"), empty_label=None)
+    site = forms.ModelChoiceField(Site.objects.none(), widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_l("Kind"))
     column = forms.ModelChoiceField(
         Column.objects.none(), label=_l("Special column"), required=False, empty_label=_l("None")
@@ -43,13 +43,16 @@ class EnterForm(forms.Form):
         label=_l("Body text"), widget=forms.Textarea(attrs={"rows": 16, "data-prose": True})
     )
 
-    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        sites = sites_where(actor, ENTER)
-        self.fields["site"].queryset = sites  # type: ignore[attr-defined]
+    def __init__(self, sites: Sequence[Site], site: Site | None, *args: Any, **kwargs: Any) -> None:
+        """`site` is the one that was chosen: its columns that take pieces today are offered."""
+        super().__init__(*args, initial={"site": site}, **kwargs)
+        own = Site.objects.filter(pk__in=[one.pk for one in sites])
+        self.fields["site"].queryset = own  # type: ignore[attr-defined]
         self.fields["kind"].choices = [(kind.code, _(kind.title)) for kind in KINDS]  # type: ignore[attr-defined]
-        open_ones = Column.objects.filter(site__in=sites, is_open=True)
-        self.fields["column"].queryset = open_ones  # type: ignore[attr-defined]
+        today = clock.today()
+        columns = Column.objects.filter(site=site, is_open=True)
+        taking = [one.pk for one in columns if is_taking(one, today)]
+        self.fields["column"].queryset = Column.objects.filter(pk__in=taking)  # type: ignore[attr-defined]
 
     def clean_unit(self) -> Organisation:
         """A unit of the directory by its name."""

@@ -19,11 +19,18 @@ def bar_of(piece: Piece, review: Review, person: Person | None, reviews: Sequenc
     if person is None:
         return _("A person has to decide here.")
     if is_own_text(piece, person):
-        return _("Somebody else has to decide: it is your own text.")
+        return own_bar(piece)
     decided = (one for one in reviews if one.kind == review.kind and one.by_person_id == person.pk)
     if any(one.place != review.place for one in decided):
         return _("Somebody else has to decide: you decided another step of this piece.")
     return ""
+
+
+def own_bar(piece: Piece) -> str:
+    """Why one whose text it is in this sense does not decide about it."""
+    if piece.author_id:
+        return _("Somebody else has to decide: it is your own text.")
+    return _("Somebody else has to decide: you entered this piece for its author.")
 
 
 def is_own_text(piece: Piece, person: Person | None) -> bool:

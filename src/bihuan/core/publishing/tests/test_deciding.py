@@ -66,7 +66,7 @@ def test_r13_nobody_decides_about_their_own_text(world: World) -> None:
         client_id=uuid4(),
         actor=world.actor("editor"),
     )
-    with pytest.raises(Refused, match="本人的稿件"):
+    with pytest.raises(Refused, match="由您代录"):
         pass_step(entered.pk, actor=world.actor("editor"))
     assert steps(entered)[0] == (1, 1, "open")
 

@@ -16,6 +16,7 @@ from bihuan.core.kernel import clock
 from bihuan.core.publishing.actions import pass_step
 from bihuan.core.publishing.models import (
     Chain,
+    Column,
     OfficeName,
     PassageNote,
     Piece,
@@ -302,6 +303,16 @@ def test_r01_a_clerk_enters_for_an_author_without_an_account(world: World, sign_
         "site": str(world.site.pk), "kind": "test.essay", "byline": "村民谷大爷", "unit": "没有",
         "title": "老井", "digest": "", "body": BODY, "column": "", "client_id": str(uuid4()),
     }  # fmt: skip
+    second = Site.objects.create(
+        organisation=world.units["office"], slug="second", name="二站", chain=world.site.chain
+    )
+    over = {"closes_on": clock.today() - timedelta(days=1)}
+    Column.objects.create(site=world.site, slug="over", title="已截止", **over)
+    Column.objects.create(site=second, slug="other", title="二站的专栏")
+    page = editor.get(url, {"site": str(world.site.pk)}).content.decode()
+    assert [one in page for one in ("Spring", "已截止", "二站的专栏")] == [True, False, False]
+    page = editor.get(url, {"site": str(second.pk)}).content.decode()
+    assert [one in page for one in ("Spring", "已截止", "二站的专栏")] == [False, False, True]
     wrong = editor.post(url, sent)
     assert "谷大爷" in wrong.content.decode()
     assert Piece.objects.count() == 0

@@ -14,6 +14,8 @@ from bihuan.core.access.views import needs
 from bihuan.core.casework.engine import Refused
 from bihuan.core.publishing.actions import hand_in
 from bihuan.core.publishing.forms.entering import EnterForm
+from bihuan.core.publishing.models import Site
+from bihuan.core.publishing.queries.access import sites_where
 from bihuan.core.publishing.rights import ENTER
 
 
@@ -21,7 +23,9 @@ from bihuan.core.publishing.rights import ENTER
 def enter(request: HttpRequest) -> HttpResponse:
     """The form, and handing it in; sent twice it is one piece."""
     actor = actor_of(request)
-    form = EnterForm(actor, request.POST or None)
+    sites = list(sites_where(actor, ENTER).order_by("name"))
+    site = _chosen(request, sites)
+    form = EnterForm(sites, site, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             piece = hand_in(form.writing(), client_id=_sent_as(request), actor=actor)
@@ -31,7 +35,15 @@ def enter(request: HttpRequest) -> HttpResponse:
             said = _("Handed in as %(number)s.") % {"number": piece.number}
             messages.success(request, said)
             return redirect("publishing:desk_piece", piece.pk)
-    return render(request, "publishing/desk/enter.html", {"form": form})
+    context = {"form": form, "sites": sites, "site": site}
+    return render(request, "publishing/desk/enter.html", context)
+
+
+def _chosen(request: HttpRequest, sites: list[Site]) -> Site | None:
+    """The site that the address or the form names, else the first; None for whoever has none."""
+    wanted = request.POST.get("site") or request.GET.get("site", "")
+    found = next((one for one in sites if str(one.pk) == wanted), None)
+    return found or next(iter(sites), None)
 
 
 def _sent_as(request: HttpRequest) -> UUID:
