@@ -19,8 +19,8 @@ LARGEST = 150 * 1024
 PICTURES = {
     "desk": ("dispatcher-desk", 800),
     "report": ("rider-report", 740),
-    "site": ("read-home-1280", 800),
-    "instructions": ("leader-instructions", 740),
+    "site": ("first-site-1280", 800),
+    "instructions": ("first-city-leader", 740),
 }
 """Name in the documentation: name that the journey gave, and the height of its screen."""
 

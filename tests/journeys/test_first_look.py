@@ -19,6 +19,13 @@ FIRST_PAGES = [
     ("leader", DESK, "/morning/"),
     ("auditor", DESK, "/audit/"),
     ("admin", DESK, "/office/"),
+    ("cadre", PHONE, "/"),
+    ("editor", DESK, "/publishing/desk/"),
+    ("chief-editor", DESK, "/desk/days/chenzhou/"),
+    ("county-editor", DESK, "/office/sites/"),
+    ("organiser", DESK, "/meetings/desk/"),
+    ("city-leader", PHONE, "/instructions/"),
+    ("secretary", DESK, "/instructions/"),
 ]
 
 
@@ -29,6 +36,15 @@ def test_the_door_has_no_barrier(visitor: Open, screen: dict[str, int]) -> None:
     guest.finds_no_barrier()
     guest.sees_no_sideways_scroll()
     guest.shoots(f"sign-in-{screen['width']}")
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_city_site_has_no_barrier(visitor: Open, screen: dict[str, int]) -> None:
+    reader = visitor(screen=screen)
+    reader.goes_to("/s/chenzhou/")
+    reader.finds_no_barrier()
+    reader.sees_no_sideways_scroll()
+    reader.shoots(f"first-site-{screen['width']}")
 
 
 @pytest.mark.parametrize(
