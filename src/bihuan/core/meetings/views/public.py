@@ -24,7 +24,8 @@ from bihuan.core.meetings.views import exports
 def index(request: HttpRequest) -> HttpResponse:
     """Sessions ahead, soonest first."""
     page = page_of(request, exports.upcoming(request))
-    series = visible.series_visible_to(actor_of(request)).filter(active=True).order_by("begins_on", "title")
+    series = visible.series_visible_to(actor_of(request)).filter(active=True)
+    series = series.order_by("begins_on", "title")
     context = {"page": page, "agendas": agenda.agendas_of(page.object_list), "tab": "ahead"}
     return render(request, "meetings/index.html", {**context, "all_series": series})
 

@@ -9,7 +9,7 @@ import pytest
 from bihuan.core.access import ANONYMOUS, SYSTEM
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.levels import UNIT
-from bihuan.core.meetings.models import Session, SessionState, Talk, TalkState
+from bihuan.core.meetings.models import Point, Session, SessionState, Talk, TalkState
 from bihuan.core.parties.actions import register_person
 from bihuan.core.search import actions, queries
 from bihuan.core.search.queries import Ask
@@ -61,3 +61,16 @@ def test_x19_a_talk_taken_off_the_agenda_is_found_no_more(session: Session) -> N
     Talk.objects.update(state=TalkState.WITHDRAWN)
     actions.follow()
     assert (found("河防述言"), found("治水")) == ({}, {"session": 1})
+
+
+def test_x19_what_was_said_is_found_once_the_session_is_archived(session: Session) -> None:
+    Point.objects.create(session=session, text="先疏后堵，先问老渔民")
+    Session.objects.update(minutes="## 讨论\n\n- 铜锣要写进预案")
+    actions.follow()
+    assert (found("老渔民"), found("铜锣")) == ({}, {})
+    Session.objects.update(state=SessionState.CLOSED)
+    actions.follow()
+    assert (found("老渔民"), found("铜锣")) == ({"session": 1}, {"session": 1})
+    Point.objects.update(text="先疏后堵")
+    actions.follow()
+    assert found("老渔民") == {}
