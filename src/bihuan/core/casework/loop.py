@@ -136,6 +136,7 @@ class Kind:
     nobody works on it here; without one such cases need a state chosen by hand.
     oversight: the rights whose holders hear of lateness, at the deadline and after as long again.
     told, new_title: how those who brought one, and those who receive one, are told of it.
+    opened, brought_by: what the first line of its way says, and how it calls who brought it.
     """
 
     code: str
@@ -157,6 +158,8 @@ class Kind:
     oversight: tuple[str, str] = (DISPATCH, OVERSEE)
     told: str = N_("Your report %(number)s: %(what)s")
     new_title: str = N_("New report")
+    opened: str = N_("Reported")
+    brought_by: str = N_("The reporter")
 
     def prefix(self, unit_code: str, year: int) -> str:
         """What stands before the count in a number of this kind."""

@@ -63,7 +63,7 @@ def timeline(
                 verb=entry.verb,
                 title=title_of(entry.verb, kind),
                 state=_(kind.state(entry.to_state).title),
-                who=_who(entry, posts),
+                who=_who(entry, posts, kind),
                 person=people.get(entry.person_id) if entry.person_id else None,
                 words=shown.text if shown else "",
                 files=files.get(shown.pk, []) if shown else [],
@@ -80,15 +80,17 @@ def _for_reader(remark: Remark, reader: UUID | None) -> bool:
 
 def title_of(verb: str, kind: Kind) -> str:
     """How a verb is named in the past: the shared ones, else the loop's own."""
+    if verb == "open":
+        return _(kind.opened)
     if verb in VERBS:
         return _(VERBS[verb].title)
     return _(kind.move(verb).done_title)
 
 
-def _who(entry: TrailEntry, posts: Mapping[UUID, Post]) -> str:
+def _who(entry: TrailEntry, posts: Mapping[UUID, Post], kind: Kind) -> str:
     post = posts.get(entry.post_id) if entry.post_id else None
     if post is None:
-        return _("The reporter") if entry.channel != "system" else _("The system")
+        return _(kind.brought_by) if entry.channel != "system" else _("The system")
     title = f"{post.organisation.label} {post.title}"
     return _("%(post)s (deputy)") % {"post": title} if entry.as_deputy else title
 

@@ -133,4 +133,8 @@ KIND = Kind(
     detail_template="reading/panels/diary.html",
     reporter_template="reading/panels/diary_own.html",
     merged_state="",
+    told=N_("Your diary “%(title)s”: %(what)s"),
+    new_title=N_("New field diary"),
+    opened=N_("Diary handed in"),
+    brought_by=N_("Who wrote it"),
 )

@@ -87,4 +87,8 @@ KIND = Kind(
     detail_template="reading/panels/practice.html",
     reporter_template="reading/panels/practice_own.html",
     merged_state="",
+    told=N_("Your practice “%(title)s”: %(what)s"),
+    new_title=N_("New practice"),
+    opened=N_("Practice proposed"),
+    brought_by=N_("Who proposed it"),
 )

@@ -111,4 +111,8 @@ KIND = Kind(
     detail_template="reading/panels/puzzle.html",
     reporter_template="reading/panels/puzzle_own.html",
     merged_state="",
+    told=N_("Your puzzle “%(title)s”: %(what)s"),
+    new_title=N_("New puzzle"),
+    opened=N_("Puzzle brought"),
+    brought_by=N_("Who asks"),
 )

@@ -75,4 +75,6 @@ KIND = Kind(
     opening_clocks=("route",),
     detail_template="reading/panels/suggestion.html",
     merged_state="",
+    new_title=N_("New outcome suggestion"),
+    opened=N_("Suggestion drafted"),
 )

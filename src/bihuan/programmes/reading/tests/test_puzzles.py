@@ -139,8 +139,14 @@ def test_r07_it_comes_on_an_agenda_and_the_outcome_goes_back(
     make_move(made.submission.case_id, "give_outcome", actor=office, inputs=words)
     made.refresh_from_db()
     assert made.outcome == "每逢赶集日由村医陪同，首月免挂号费。"
+    run_pending()
+    told = Notice.objects.filter(person=ground.people["cadre"], kind="casework.moved")
+    assert told.exists()
+    assert all(one.subject.startswith(f"您提出的难题“{made.title}”：") for one in told)
     asker = sign_in("cadre")
-    assert made.outcome in asker.get(f"/reading/puzzles/{made.pk}/").content.decode()
+    page = asker.get(f"/reading/puzzles/{made.pk}/").content.decode()
+    assert made.outcome in page
+    assert ("提出难题" in page, "已上报" in page, "上报人" in page) == (True, False, False)
     again = {"words": "还缺车", "client_id": str(uuid4())}
     assert asker.post(f"/reading/puzzles/{made.pk}/move/ask_again/", again).status_code == 302
     made.submission.case.refresh_from_db()
