@@ -9,6 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bihuan.core import notices
+from bihuan.core.casework.facts import CaseMoved
+from bihuan.core.casework.links import desk_url
+from bihuan.core.casework.models import Case
 from bihuan.core.kernel.outbox import receives
 from bihuan.core.meetings.facts import SessionClosed
 from bihuan.core.parties.models import Person
@@ -28,9 +31,11 @@ from bihuan.programmes.reading.models import (
     PracticeUse,
     Route,
 )
+from bihuan.programmes.reading.queries.addressees import secretaries_of
 from bihuan.programmes.reading.rules.adoption import TITLES
+from bihuan.programmes.reading.states import DIARY
 
-OUTCOME, IDEA = "reading.outcome", "reading.idea"
+OUTCOME, IDEA, SENT_UP = "reading.outcome", "reading.idea", "reading.sent_up"
 
 
 @receives(AdoptionNoted, name="reading.tell_of_adoption")
@@ -46,6 +51,31 @@ def tell_of_adoption(fact: AdoptionNoted) -> None:
     elif step.route is not None:
         for passages in _by_author(step.route):
             _tell_author(passages, step.route, str(TITLES[step.after]), step.words, str(step.pk))
+
+
+@receives(CaseMoved, name="reading.tell_of_sending_up")
+def tell_of_sending_up(fact: CaseMoved) -> None:
+    """Whoever sends cases round among the leaders of the unit hears that a diary came up."""
+    if fact.move != "send_up":
+        return
+    case = Case.objects.select_related("unit", "root").get(pk=UUID(fact.case_id))
+    if case.kind != DIARY:
+        return
+    for person in secretaries_of(case):
+        with notices.in_language_of(person):
+            subject = _("Sent up for leaders to read: “%(title)s”") % {"title": case.title}
+            body = _("%(number)s, %(unit)s. You can send it round among the leaders.") % {
+                "number": case.number,
+                "unit": case.unit.label,
+            }
+        notices.send(
+            person,
+            kind=SENT_UP,
+            subject=subject,
+            body=body,
+            url=desk_url(case),
+            cause=f"sent_up:{fact.entry_id}",
+        )
 
 
 @receives(SuggestionRouted, name="reading.tell_of_route")

@@ -23,7 +23,7 @@ from bihuan.programmes.reading.panels import (
 )
 from bihuan.programmes.reading.queries.session_sources import DISCUSSIONS, TALKS
 from bihuan.programmes.reading.queries.sources import DIARIES, PIECES
-from bihuan.programmes.reading.receivers import IDEA, OUTCOME
+from bihuan.programmes.reading.receivers import IDEA, OUTCOME, SENT_UP
 from bihuan.programmes.reading.sources import SOURCES
 from bihuan.programmes.reading.states import DIARY, KINDS, PRACTICE, PUZZLE, SUGGESTION
 
@@ -55,6 +55,7 @@ for _place in (HOME_MAIN, ABOUT):
 PANELS.register(Panel("reading.talks", OWN, PANEL_TALKS, used_of_talks))
 
 notices.register(NoticeKind(OUTCOME, N_("What became of what you wrote")))
+notices.register(NoticeKind(SENT_UP, N_("A field diary was sent up")))
 notices.register(NoticeKind(IDEA, N_("An idea for your puzzle")))
 
 essay_wiring.bind()

@@ -15,7 +15,14 @@ from bihuan.core.kernel.levels import PUBLIC, UNIT
 from bihuan.core.parties.models import Post
 from bihuan.programmes.reading.actions import Marking, Way
 from bihuan.programmes.reading.forms.secrecy import WithoutSecrets
-from bihuan.programmes.reading.models.harvest import CHANNELS, PASSAGE_KINDS
+from bihuan.programmes.reading.models.harvest import (
+    CHANNELS,
+    DEPARTMENT,
+    LEADER,
+    PASSAGE_KINDS,
+    PLAN,
+    PROVINCE,
+)
 from bihuan.programmes.reading.queries.addressees import all_posts, posts_on
 
 HIDDEN = forms.HiddenInput
@@ -72,12 +79,30 @@ class SuggestionForm(WithoutSecrets):
         return PUBLIC if self.cleaned_data["public"] else UNIT
 
 
+def _by_way(case: Case) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The posts below the ways that lead to them; those of the offices serve two ways."""
+    offices = _("%(plan)s, or %(province)s") % {
+        "plan": dict(CHANNELS)[PLAN],
+        "province": dict(CHANNELS)[PROVINCE],
+    }
+    shown = ((PLAN, offices), *((code, str(dict(CHANNELS)[code])) for code in (LEADER, DEPARTMENT)))
+    return [
+        (title, [(str(post.pk), str(post)) for post in posts_on(code, case)])
+        for code, title in shown
+    ]
+
+
 class WayForm(forms.Form):
     """One way: where to, which post carries or answers it, by when."""
 
     channel = forms.ChoiceField(label=_l("Way"), choices=CHANNELS, widget=forms.RadioSelect)
     post = forms.ModelChoiceField(
-        Post.objects.none(), label=_l("Receiving post"), empty_label=_l("Choose")
+        Post.objects.none(),
+        label=_l("Receiving post"),
+        help_text=_l(
+            "For the plan and for the province’s channel choose your own office: it brings it "
+            "there and notes what comes back."
+        ),
     )
     addressee = forms.CharField(
         label=_l("Addressee outside"),
@@ -99,7 +124,9 @@ class WayForm(forms.Form):
         kwargs.setdefault("initial", {}).setdefault("due_on", clock.today() + timedelta(days=30))
         super().__init__(*args, **kwargs)
         self.case = case
-        self.fields["post"].queryset = all_posts(case)  # type: ignore[attr-defined]
+        post: Any = self.fields["post"]
+        post.queryset = all_posts(case)
+        post.choices = [("", _("Choose")), *_by_way(case)]
 
     def clean(self) -> dict[str, Any]:
         """The post fits the way."""

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from bihuan.core.access import Denied
+from bihuan.core.access import SYSTEM, Denied
 from bihuan.core.casework.actions import MoveInputs, make_move
 from bihuan.core.casework.engine import Conflict, Refused
 from bihuan.core.casework.models import Assignment, Case, Submission, TrailEntry
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.outbox import run_pending
 from bihuan.core.notices.models import Notice
+from bihuan.core.parties.actions import appoint, create_post, register_person
 from bihuan.programmes.reading.actions import (
     ItemEdited,
     edit_diary,
@@ -323,3 +324,25 @@ def test_r09_lists_ask_the_same_questions_for_one_and_for_three(
     with CaptureQueriesContext(connection) as three:
         assert client.get(address).status_code == 200
     assert len(one) == len(three)
+
+
+def test_r08_the_secretaries_of_the_unit_hear_that_a_diary_came_up(
+    ground: Ground, sign_in: SignIn
+) -> None:
+    for name, unit, role in (
+        ("secretary", "city", "secretary"),
+        ("beside", "office", "supervision"),
+        ("above", "province", "secretary"),
+        ("elsewhere", "county", "secretary"),
+    ):
+        post = create_post(ground.units[unit], title=name, role=role, actor=SYSTEM)
+        ground.people[name] = register_person(name=name, actor=SYSTEM)
+        appoint(ground.people[name], post, starts_on=date(2024, 1, 1), actor=SYSTEM)
+    case = diary(ground).case
+    for code in ("select", "send_up"):
+        make_move(case.pk, code, actor=ground.actor("editor"))
+    run_pending()
+    told = Notice.objects.get(kind="reading.sent_up")
+    assert (told.person, told.url) == (ground.people["secretary"], f"/desk/cases/{case.pk}/")
+    assert case.title in told.subject
+    assert sign_in("secretary").get(told.url).status_code == 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from uuid import uuid4
@@ -193,6 +194,13 @@ def test_r08_each_way_is_an_assignment_with_addressee_and_deadline(
     route_suggestion(made, way(ground, "leader", "leader"), actor=ground.actor("editor"))
     office = way(ground, "province", "editor")
     route_suggestion(made, office, actor=ground.actor("editor"))
+    page = client.get(f"/reading/office/suggestions/{made.pk}/").content.decode()
+    groups = re.findall(r'<optgroup label="([^"]+)">(.*?)</optgroup>', page, re.DOTALL)
+    assert [title for title, _options in groups] == [
+        "列入市委工作计划，或通过“走想找促”报省", "报市领导", "转有关部门",
+    ]  # fmt: skip
+    assert str(ground.posts["editor"].pk) in groups[0][1]
+    assert str(ground.posts["handler"].pk) in groups[2][1]
     case = made.submission.case
     case.refresh_from_db()
     assert case.state == "routed"
