@@ -9,6 +9,7 @@ from bihuan.core.kernel import clock, prose
 from bihuan.core.meetings.models import Session, SessionState
 from bihuan.interop.calendars.contract import PRODUCT, REFRESH
 from bihuan.interop.calendars.queries import Entry
+from bihuan.web.tags.times import plain_text
 
 Address = Callable[[Session], str]
 
@@ -65,7 +66,7 @@ def description(entry: Entry) -> str:
     if session.state == SessionState.CANCELLED:
         lines.append(_("Called off: %(reason)s") % {"reason": session.reason})
     elif session.moved_from is not None and session.reason:
-        was = f"{session.moved_from.astimezone(clock.LOCAL):%F %H:%M}"
+        was = plain_text(session.moved_from)
         lines.append(_("Moved from %(was)s: %(reason)s") % {"was": was, "reason": session.reason})
     if session.summary:
         lines.append(prose.plain(session.summary))

@@ -67,6 +67,11 @@ class LateCircularLine(Measured):
     owed_late = models.PositiveIntegerField()
     oldest_due = models.DateTimeField(null=True)
 
+    @property
+    def not_due(self) -> int:
+        """How many waited within their time."""
+        return self.asked - self.in_time - self.answered_late - self.owed_late
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["circular", "unit"], name="circular_line_once")

@@ -20,7 +20,8 @@ from bihuan.core.parties.models import Organisation
 
 @dataclass(frozen=True)
 class UnitLine:
-    """One unit's answers: asked, answered in time, answered late, still owed and late."""
+    """One unit's answers: asked, answered in time, answered late, still owed and late; what is
+    left of those asked is not due yet."""
 
     unit: Organisation
     asked: int
@@ -28,6 +29,11 @@ class UnitLine:
     answered_late: int
     owed_late: int
     oldest_due: datetime | None
+
+    @property
+    def not_due(self) -> int:
+        """How many wait within their time."""
+        return self.asked - self.in_time - self.answered_late - self.owed_late
 
 
 def late_per_unit(unit: Organisation, since: datetime, now: datetime) -> list[UnitLine]:
@@ -41,11 +47,12 @@ def late_per_unit(unit: Organisation, since: datetime, now: datetime) -> list[Un
         instruction__case__withheld_at=None,
         passed_from=None,
     ).exclude(state="withdrawn")
-    due = F("instruction__due_at")
+    due, undated = F("instruction__due_at"), Q(instruction__due_at=None)
+    answered = Q(state="answered")
     owed = Q(state="waiting", instruction__due_at__lte=now)
     found = rows.values("post__organisation").annotate(
         asked=Count("pk"),
-        in_time=Count("pk", filter=Q(state="answered", answered_at__lte=due)),
+        in_time=Count("pk", filter=answered & (Q(answered_at__lte=due) | undated)),
         answered_late=Count("pk", filter=Q(state="answered", answered_at__gt=due)),
         owed_late=Count("pk", filter=owed),
         oldest=Min("instruction__due_at", filter=owed),

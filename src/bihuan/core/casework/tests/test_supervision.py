@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from bihuan.core.access import Denied
 from bihuan.core.casework.actions import (
@@ -27,6 +30,7 @@ from bihuan.core.casework.tests.world import World, report
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.outbox import run_pending
 from bihuan.core.notices.models import Notice
+from bihuan.web.tags.times import day_text, exact_text
 
 MONDAY = datetime(2025, 12, 1, 1, tzinfo=UTC)
 DUE = datetime(2025, 12, 4, 9, 30, tzinfo=UTC)
@@ -98,6 +102,23 @@ def test_x04_a_sheet_is_issued_once_and_only_when_late(office: World) -> None:
     assert SupervisionSheet.objects.count() == 1
 
 
+def test_x04_a_circular_adds_up_and_says_its_days_in_words(
+    office: World, sign_in: Callable[[str], Client]
+) -> None:
+    with clock.frozen(MONDAY):
+        given(office, report(office), "roads", due_at=DUE)
+        given(office, report(office), "roads", due_at=DUE + timedelta(days=3))
+    with clock.frozen(DUE + timedelta(days=1)):
+        made = issue_circular(office.units["district"], actor=office.actor("supervisor"))
+        line = made.lines.get()
+        assert (line.asked, line.owed_late, line.not_due) == (2, 1, 1)
+        url = reverse("casework:circular", args=[made.pk])
+        page = sign_in("supervisor").get(url).content.decode()
+    assert day_text(made.since.astimezone(clock.LOCAL).date(), weekday=False) in page
+    assert exact_text(made.as_of) in page
+    assert "未到期" in page
+
+
 def test_x04_the_circular_counts_per_unit_and_stays_as_issued(office: World) -> None:
     with clock.frozen(MONDAY):
         late = given(office, report(office), "roads", "water", due_at=DUE)
@@ -115,6 +136,7 @@ def test_x04_the_circular_counts_per_unit_and_stays_as_issued(office: World) -> 
         respond(
             late.addressees.get(post=office.posts["roads"]).pk, "Ok", actor=office.actor("roads")
         )
+    assert [line.not_due for line in made.lines.order_by("position")] == [0, 0]
     figures = ("unit__name", "asked", "in_time", "answered_late", "owed_late", "oldest_due")
     assert list(made.lines.order_by("position").values_list(*figures)) == [
         ("Roads", 1, 0, 0, 1, DUE),
