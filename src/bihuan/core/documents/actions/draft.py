@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from bihuan.core.access import Actor, require
@@ -14,8 +16,10 @@ from bihuan.core.documents.models import DocumentWord, OfficialDocument
 from bihuan.core.documents.refused import Refused
 from bihuan.core.documents.rights import WRITE
 from bihuan.core.documents.sources import Material
+from bihuan.core.documents.sources.words_of_forms import called, told
 from bihuan.core.documents.typesetting.paper import LONGEST_BODY, clean_all
 from bihuan.core.kernel import clock
+from bihuan.core.parties.models import Organisation
 
 MOST_ATTACHMENTS = 20
 
@@ -54,9 +58,9 @@ def start(
             word=word,
             form=form,
             level=material.level,
-            title=material.title[:120],
+            title=called(material.title, form)[:120],
             addressee=material.addressee[:200],
-            body="\n".join(clean_all(material.paragraphs))[:LONGEST_BODY],
+            body="\n".join(clean_all(told(material.paragraphs, form)))[:LONGEST_BODY],
             attachments="\n".join(clean_all(material.attachments)),
             copies=material.copies[:300],
             printer=word.issuer if form != "letter" else "",
@@ -116,3 +120,17 @@ def _check(document: OfficialDocument, fields: DraftFields) -> None:
         raise Refused(_("At most %(n)s attachments can be named.") % {"n": MOST_ATTACHMENTS})
     if document.form == "upward" and not fields.signer.strip():
         raise Refused(_("An upward document names who signed it."))
+    check_addressee(document.form, document.unit, fields.addressee)
+
+
+def check_addressee(form: str, unit: Organisation, addressee: str) -> None:
+    """Refused when an upward document is addressed to a unit below its own."""
+    names = [one.strip() for one in re.split(r"[\u3001\uff0c\uff1b,;]", addressee) if one.strip()]
+    if form != "upward" or not names:
+        return
+    below = Organisation.objects.filter(path__startswith=unit.path).exclude(pk=unit.pk)
+    if (found := below.filter(Q(name__in=names) | Q(short_name__in=names)).first()) is not None:
+        raise Refused(
+            _("“%(name)s” is below the unit: an upward document does not go there.")
+            % {"name": found.name}
+        )

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bihuan.core.access import Actor, require
-from bihuan.core.documents.actions.draft import locked_draft
+from bihuan.core.documents.actions.draft import check_addressee, locked_draft
 from bihuan.core.documents.actions.logging import log
 from bihuan.core.documents.models import OfficialDocument
 from bihuan.core.documents.printing import fault_sentence, fonts_said, paper_of
@@ -62,6 +62,7 @@ def _check(document: OfficialDocument, version: int) -> None:
         raise Refused(_("Somebody else changed the draft. Look at it again, then issue it."))
     if document.form == "upward" and not document.signer.strip():
         raise Refused(_("An upward document names who signed it."))
+    check_addressee(document.form, document.unit, document.addressee)
     if not document.word.active:
         raise Refused(_("This document word is not in use any more."))
 

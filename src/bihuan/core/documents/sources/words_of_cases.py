@@ -9,14 +9,24 @@ from django.utils.translation import override
 
 from bihuan.core.access import Actor
 from bihuan.core.casework import queries
+from bihuan.core.casework.models import Case
 from bihuan.core.casework.presenting import brought_of
 from bihuan.core.casework.queries.lateness import access_circular, access_sheet
-from bihuan.core.casework.wiring_api import kind_of
+from bihuan.core.casework.wiring_api import categories_of, kind_of
 from bihuan.core.documents.sources import Material, Source
 from bihuan.core.documents.times import written
 from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.levels import ADDRESSEES
 from bihuan.core.parties.masks import mask_in_text
+
+
+def matter_of(case: Case) -> str:
+    """What a case is about, as a sentence can take it: of "category · place" the place, then the
+    category; any other title in quotation marks."""
+    head, dot, place = case.title.partition(" · ")
+    if dot and head in categories_of(case.kind).values():
+        return mask_in_text(f"{place}{head}问题")
+    return f"“{mask_in_text(case.title)}”"
 
 
 def case(actor: Actor, case_id: UUID) -> Material:
@@ -32,12 +42,12 @@ def case(actor: Actor, case_id: UUID) -> Material:
             f"{place}.{written(line.at)}，{line.who}：{line.title}。{mask_in_text(line.words)}".rstrip()
             for place, line in enumerate(queries.timeline(found, kind, public_only=True), start=1)
         ]
-        matter = mask_in_text(found.title)
+        matter = matter_of(found)
         stands = _(kind.state(found.state).title)
     return Material(
-        title=f"关于“{matter}”办理情况的报告",
+        title=f"关于{matter}办理情况的报告",
         paragraphs=(
-            f"现将“{matter}”（编号：{found.number}）办理情况报告如下。",
+            f"现将{matter}（编号：{found.number}）办理情况报告如下。",
             "一、反映情况",
             *(word for word in words if word),
             f"地点：{found.address or found.unit.name}。",
@@ -61,7 +71,7 @@ def sheet(actor: Actor, sheet_id: UUID) -> Material:
         addressee=row.post.organisation.name,
         paragraphs=(
             f"{given.post.organisation.label}{given.post.title}{written(given.given_at)}就"
-            f"“{mask_in_text(given.case.title)}”（编号：{given.case.number}）作出批示，要求你单位于{due}前答复，"
+            f"{matter_of(given.case)}（编号：{given.case.number}）作出批示，要求你单位于{due}前答复，"
             "至今未收到答复。现予督办。",
             "一、批示内容",
             given.text,
@@ -80,9 +90,10 @@ def circular(actor: Actor, circular_id: UUID) -> Material:
     lines = list(found.lines.select_related("unit").order_by("position"))
     owing = [line for line in lines if line.owed_late]
     asked, owed = sum(one.asked for one in lines), sum(one.owed_late for one in lines)
+    not_due = sum(one.not_due for one in lines)
+    answered = asked - owed - not_due
     late = [
-        f"{place}.{line.unit.name}：应答复{line.asked}件，超期未答复{line.owed_late}件，"
-        f"最早应于{written(line.oldest_due) if line.oldest_due else ''}前答复。"
+        f"{place}.{line.unit.name}：{line.owed_late}件超期未答复，最早一件应于{written(line.oldest_due) if line.oldest_due else ''}前答复。"
         for place, line in enumerate(owing, start=1)
     ]
     good = "、".join(line.unit.name for line in lines if line.asked == line.in_time)
@@ -90,8 +101,8 @@ def circular(actor: Actor, circular_id: UUID) -> Material:
         title="关于领导批示事项办理情况的通报",
         addressee="各有关单位",
         paragraphs=(
-            f"截至{written(found.as_of)}，今年以来领导批示交办事项应答复{asked}件，"
-            f"超期未答复{owed}件。现将有关情况通报如下。",
+            f"截至{written(found.as_of)}，今年以来领导批示交办事项共{asked}件，其中已答复{answered}件，"
+            f"超期未答复{owed}件，未到期{not_due}件。现将有关情况通报如下。",
             "一、超期未答复的单位",
             *late,
             *(("二、按时答复的单位", f"{good}对交办事项全部按时答复。") if good else ()),

@@ -15,6 +15,7 @@ import pytest
 from bihuan.core.documents.tests.papers import HOSTILE, paper
 from bihuan.core.documents.typesetting import fonts
 from bihuan.core.documents.typesetting import measures as m
+from bihuan.core.documents.typesetting.page import css, html_of
 from bihuan.core.documents.typesetting.paper import Paper
 from bihuan.core.documents.typesetting.press import Pressed, press
 from bihuan.core.documents.typesetting.words import FANGSONG, HEI, KAI
@@ -52,6 +53,12 @@ def said(line: list[Any]) -> str:
 
 def line_with(page: Any, words: str) -> list[Any]:
     return next(line for line in rows(page) if words in said(line))
+
+
+def test_x13_a_heading_alone_is_kept_from_the_foot_of_a_page() -> None:
+    page = html_of(paper(paragraphs=("一、总体要求", "一、提高认识。正文。")))
+    assert page.count('<p class="heading">') == 1
+    assert ".heading { break-after: avoid }" in css()
 
 
 def test_x13_pages_are_a4_and_margins_are_those_of_the_standard(downward: Pressed) -> None:

@@ -60,6 +60,12 @@ def test_x13_word_is_told_the_fonts_of_the_standard(downward: Any) -> None:
     assert normal.get(qn("w:eastAsiaTheme")) is None
 
 
+def test_x13_a_heading_alone_stays_with_what_follows(downward: Any) -> None:
+    alone = of(opened(paragraphs=("一、总体要求", "正文。")), "一、总体要求")
+    assert alone.paragraph_format.keep_with_next is True
+    assert of(downward, "各单位要把").paragraph_format.keep_with_next is None
+
+
 def test_x13_lines_have_their_pitch_and_paragraphs_two_characters(downward: Any) -> None:
     body = of(downward, "各单位要把")
     assert body.paragraph_format.line_spacing.pt == pytest.approx(28.95)

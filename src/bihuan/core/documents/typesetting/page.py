@@ -9,6 +9,7 @@ from bihuan.core.documents.typesetting import measures as m
 from bihuan.core.documents.typesetting import words as w
 from bihuan.core.documents.typesetting.paper import (
     Paper,
+    is_heading,
     lines_of_attachments,
     runs_of,
     title_lines,
@@ -21,7 +22,7 @@ def html_of(paper: Paper) -> str:
         _letter_head(paper) if paper.form == "letter" else _head(paper),
         f'<h1 class="title">{_title(paper.title)}</h1>',
         f'<p class="to">{escape(paper.addressee)}：</p>' if paper.addressee else "",
-        *(f"<p>{_runs(text)}</p>" for text in paper.paragraphs),
+        *(_paragraph(text) for text in paper.paragraphs),
         _attachments(paper),
         _signature(paper),
         f'<p class="note">（{escape(paper.note)}）</p>' if paper.note else "",
@@ -67,6 +68,11 @@ def mark_size(mark: str) -> float:
     """Points of the red mark: as large as it may be and still in one line."""
     width = m.BLOCK_MM[0] * m.MM
     return round(min(m.MARK_MOST_PT, width / max(len(mark), 1) * 0.98), 2)
+
+
+def _paragraph(text: str) -> str:
+    kind = ' class="heading"' if is_heading(text) else ""
+    return f"<p{kind}>{_runs(text)}</p>"
 
 
 def _runs(text: str) -> str:
@@ -148,6 +154,7 @@ body.letter {{ page: letter }}
 {faces}
 p, h1, table {{ margin: 0 }}
 p {{ text-indent: 2em }}
+.heading {{ break-after: avoid }}
 """
 
 

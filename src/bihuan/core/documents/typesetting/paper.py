@@ -90,6 +90,12 @@ def runs_of(paragraph: str) -> list[Run]:
     return [(FANGSONG, paragraph)]
 
 
+def is_heading(paragraph: str) -> bool:
+    """True when nothing but a heading stands in it, which then stays with what follows."""
+    runs = runs_of(paragraph)
+    return len(runs) == 1 and runs[0][0] != FANGSONG
+
+
 def title_lines(title: str, most: int) -> list[str]:
     """A title in lines of about one length, none over `most` characters; parted after the word that
     says what it is about where that is near, never within figures or Latin words."""

@@ -16,6 +16,7 @@ from bihuan.core.documents.typesetting import words as w
 from bihuan.core.documents.typesetting.page import mark_size
 from bihuan.core.documents.typesetting.paper import (
     Paper,
+    is_heading,
     lines_of_attachments,
     runs_of,
     title_lines,
@@ -48,7 +49,9 @@ def write_docx(paper: Paper, target: Path) -> None:
         to = _line(document, [(w.FANGSONG, f"{paper.addressee}：")], LEFT)
         to.paragraph_format.space_before = Pt(m.PITCH_PT)
     for text in paper.paragraphs:
-        _indent(_line(document, runs_of(text), JUSTIFY), 2)
+        line = _line(document, runs_of(text), JUSTIFY)
+        line.paragraph_format.keep_with_next = True if is_heading(text) else None
+        _indent(line, 2)
     _attachments(document, paper)
     _signature(document, paper)
     if paper.note:
