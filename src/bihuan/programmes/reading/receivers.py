@@ -161,7 +161,7 @@ def _tell_writer(step: AdoptionStep, item: DiaryItem) -> None:
 def _by_author(route: Route) -> Iterable[list[Passage]]:
     """The passages of a suggestion, by their authors."""
     rows = Passage.objects.filter(suggestion=route.suggestion, author__isnull=False)
-    found: dict[UUID, list[Passage]] = {}
+    found: dict[UUID | None, list[Passage]] = {}
     for one in rows.select_related("author").order_by("marked_at", "id"):
         found.setdefault(one.author_id, []).append(one)
     return found.values()

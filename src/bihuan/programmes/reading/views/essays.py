@@ -209,8 +209,12 @@ def mine(request: HttpRequest) -> HttpResponse:
     person = actor_of(request).person
     page = Paginator(own_essays(person), 20).get_page(request.GET.get("page"))
     profile = profile_of(person)
-    context = {"page": page, "rows": own_rows(page), "front": front_site()}
-    context["elsewhere"] = elsewhere_for(profile) if profile else []
+    context = {
+        "page": page,
+        "rows": own_rows(page),
+        "front": front_site(),
+        "elsewhere": elsewhere_for(profile) if profile else [],
+    }
     return render(request, "reading/essays/mine.html", context)
 
 
