@@ -93,7 +93,8 @@ def circular(actor: Actor, circular_id: UUID) -> Material:
     not_due = sum(one.not_due for one in lines)
     answered = asked - owed - not_due
     late = [
-        f"{place}.{line.unit.name}：{line.owed_late}件超期未答复，最早一件应于{written(line.oldest_due) if line.oldest_due else ''}前答复。"
+        f"{place}.{line.unit.name}：{line.owed_late}件超期未答复，"
+        f"最早一件应于{written(line.oldest_due) if line.oldest_due else ''}前答复。"
         for place, line in enumerate(owing, start=1)
     ]
     good = "、".join(line.unit.name for line in lines if line.asked == line.in_time)

@@ -20,7 +20,7 @@ from bihuan.core.parties.models import Organisation
 
 
 def level_choices() -> list[tuple[str, str]]:
-    return [(code, _(title)) for code, title in LEVELS]
+    return [(code, str(title)) for code, title in LEVELS]
 
 
 def offer_units(form: forms.Form, actor: Actor) -> None:

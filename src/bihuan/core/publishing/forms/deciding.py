@@ -107,8 +107,8 @@ class EditForm(forms.Form):
 
     def __init__(self, piece: Piece, *args: Any, **kwargs: Any) -> None:
         names = ("version", "title", "digest", "body")
-        initial = {name: getattr(piece, name) for name in names}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {name: getattr(piece, name) for name in names}
+        super().__init__(*args, **kwargs)
         if piece.state == PUBLISHED:
             self.fields["note"].label = _l("Explanation of the correction (readers see it)")
         if piece.digest:

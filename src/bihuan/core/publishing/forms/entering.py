@@ -45,7 +45,8 @@ class EnterForm(forms.Form):
 
     def __init__(self, sites: Sequence[Site], site: Site | None, *args: Any, **kwargs: Any) -> None:
         """`site` is the one that was chosen: its columns that take pieces today are offered."""
-        super().__init__(*args, initial={"site": site}, **kwargs)
+        kwargs["initial"] = {"site": site}
+        super().__init__(*args, **kwargs)
         own = Site.objects.filter(pk__in=[one.pk for one in sites])
         self.fields["site"].queryset = own  # type: ignore[attr-defined]
         self.fields["kind"].choices = [(kind.code, _(kind.title)) for kind in KINDS]  # type: ignore[attr-defined]

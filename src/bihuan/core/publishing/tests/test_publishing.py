@@ -146,7 +146,8 @@ def test_r13_a_summary_that_began_the_text_follows_it_and_one_written_by_hand_st
     world: World, digest: str, after: str
 ) -> None:
     piece = publish(ready(world, digest=digest).pk, actor=world.actor("chief"))
-    text = {"title": piece.title, "digest": digest, "body": BODY.replace("三夜", "五夜")}
+    body = BODY.replace("三夜", "五夜")
+    text: dict[str, Any] = {"title": piece.title, "digest": digest, "body": body}
     fixed = correct(piece.pk, note="应为五夜", actor=world.actor("chief"), **text)
     assert fixed.digest == after
     again = correct(piece.pk, note="摘要", actor=world.actor("chief"), **{**text, "digest": "五夜"})

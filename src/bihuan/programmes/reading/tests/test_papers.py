@@ -71,10 +71,9 @@ def test_x04_leader_and_addressee_read_the_typed_items_of_a_diary(ground: Ground
         assert reverse("reading:item", args=[came.reading_diary.items.get(n=1).pk]) not in page
 
 
-def test_x04_the_panel_of_a_puzzle_has_no_link_that_its_reader_cannot_open(
-    ground: Ground,
-    sign_in,  # type: ignore[no-untyped-def]
-) -> None:
+def test_x04_a_puzzles_panel_has_no_link_that_its_reader_cannot_open(
+    ground: Ground, sign_in
+) -> None:  # type: ignore[no-untyped-def]
     case = puzzle(ground).submission.case
     for who in ("leader", "editor"):
         client = sign_in(who)
