@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -72,8 +73,8 @@ def test_x04_leader_and_addressee_read_the_typed_items_of_a_diary(ground: Ground
 
 
 def test_x04_a_puzzles_panel_has_no_link_that_its_reader_cannot_open(
-    ground: Ground, sign_in
-) -> None:  # type: ignore[no-untyped-def]
+    ground: Ground, sign_in: Callable[[str], Client]
+) -> None:
     case = puzzle(ground).submission.case
     for who in ("leader", "editor"):
         client = sign_in(who)
