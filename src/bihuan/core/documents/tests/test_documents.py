@@ -14,7 +14,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bihuan.core.access import Denied
-from bihuan.core.casework import wiring_api
 from bihuan.core.casework.actions import issue_circular, issue_sheet
 from bihuan.core.casework.models import Instruction
 from bihuan.core.casework.tests.office import CANARY, given
@@ -33,8 +32,7 @@ from bihuan.core.documents.actions import (
 from bihuan.core.documents.models import DocumentLog, DocumentWord, OfficialDocument
 from bihuan.core.documents.queries import documents_in, documents_visible_to
 from bihuan.core.documents.refused import Refused
-from bihuan.core.documents.sources import ALL_FORMS, Material
-from bihuan.core.documents.sources.words_of_cases import matter_of
+from bihuan.core.documents.sources import Material
 from bihuan.core.documents.typesetting.paper import Paper
 from bihuan.core.documents.typesetting.press import Pressed, PressFailed
 from bihuan.core.files.models import StoredFile
@@ -309,44 +307,6 @@ def test_x13_a_case_a_sheet_and_a_circular_become_documents(
     assert bodies["sheet"].addressee == "Roads"
     assert sign_in("secretary").get(f"/documents/{bodies['sheet'].pk}/").status_code == 200
     assert sign_in("dispatcher").get(f"/documents/{bodies['sheet'].pk}/").status_code == 404
-
-
-def test_x13_title_and_lead_follow_the_form(office: World, word: DocumentWord) -> None:
-    told = Material(title="关于某事的报告", paragraphs=("现将某事报告如下。", "一、情况"))
-    made = [start(word, form, told, actor=office.actor("secretary")) for form in ALL_FORMS]
-    assert [(one.title, one.body.splitlines()[0]) for one in made] == [
-        ("关于某事的通报", "现将某事通报如下。"),
-        ("关于某事的报告", "现将某事报告如下。"),
-        ("关于某事的函", "现将某事函告如下。"),
-    ]
-
-
-def test_x13_a_case_is_named_by_its_place_and_category(
-    office: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    case = report(office)
-    monkeypatch.setitem(wiring_api._categories, "test.matter", lambda: {"rail": "护栏损坏"})
-    case.title = "护栏损坏 · 人民西路"
-    assert matter_of(case) == "人民西路护栏损坏问题"
-    case.title = "老人看病 · 难"
-    assert matter_of(case) == "“老人看病 · 难”"
-
-
-def test_x13_an_upward_document_goes_to_no_unit_below(
-    office: World, word: DocumentWord, quick: list[Paper]
-) -> None:
-    made = draft(office, word, "upward", signer="王某")
-    with pytest.raises(Refused, match="Roads"):
-        change(
-            made.pk, fields_of(made, addressee="上级、Roads"), version=1,
-            actor=office.actor("secretary"),
-        )  # fmt: skip
-    OfficialDocument.objects.update(addressee="Roads")
-    made.refresh_from_db()
-    with pytest.raises(Refused, match="下级单位"):
-        issued(office, made)
-    made.refresh_from_db()
-    assert (made.state, made.version) == ("draft", 1)
 
 
 def test_x13_a_source_that_one_may_not_read_does_not_exist(
