@@ -45,7 +45,7 @@ class EnterForm(forms.Form):
 
     def __init__(self, sites: Sequence[Site], site: Site | None, *args: Any, **kwargs: Any) -> None:
         """`site` is the one that was chosen: its columns that take pieces today are offered."""
-        kwargs["initial"] = {"site": site}
+        kwargs["initial"] = {**kwargs.get("initial", {}), "site": site}
         super().__init__(*args, **kwargs)
         own = Site.objects.filter(pk__in=[one.pk for one in sites])
         self.fields["site"].queryset = own  # type: ignore[attr-defined]

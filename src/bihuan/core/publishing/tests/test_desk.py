@@ -311,8 +311,9 @@ def test_r01_a_clerk_enters_for_an_author_without_an_account(world: World, sign_
     Column.objects.create(site=second, slug="other", title="二站的专栏")
     page = editor.get(url, {"site": str(world.site.pk)}).content.decode()
     assert [one in page for one in ("Spring", "已截止", "二站的专栏")] == [True, False, False]
-    page = editor.get(url, {"site": str(second.pk)}).content.decode()
-    assert [one in page for one in ("Spring", "已截止", "二站的专栏")] == [False, False, True]
+    page = editor.post(url, sent | {"site": str(second.pk), "switch": "1"}).content.decode()
+    shown = ("Spring", "已截止", "二站的专栏", "村民谷大爷", "老井")
+    assert [one in page for one in shown] == [False, False, True, True, True]
     wrong = editor.post(url, sent)
     assert "谷大爷" in wrong.content.decode()
     assert Piece.objects.count() == 0

@@ -21,12 +21,16 @@ from bihuan.core.publishing.rights import ENTER
 
 @needs(ENTER)
 def enter(request: HttpRequest) -> HttpResponse:
-    """The form, and handing it in; sent twice it is one piece."""
+    """The form, and handing it in; sent twice it is one piece. On the way to another site what was
+    typed comes along."""
     actor = actor_of(request)
     sites = list(sites_where(actor, ENTER).order_by("name"))
     site = _chosen(request, sites)
-    form = EnterForm(sites, site, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if "switch" in request.POST:
+        form = EnterForm(sites, site, initial=request.POST.dict())
+    else:
+        form = EnterForm(sites, site, request.POST or None)
+    if form.is_valid():
         try:
             piece = hand_in(form.writing(), client_id=_sent_as(request), actor=actor)
         except Refused as refused:
