@@ -7,7 +7,7 @@ from bihuan.core.publishing import registry
 from bihuan.core.publishing.wiring_api import PieceKind, register_kind
 from bihuan.programmes.reading.actions.essays import write_beside
 from bihuan.programmes.reading.queries.elsewhere import from_elsewhere
-from bihuan.programmes.reading.queries.essays import ESSAY, groups_of
+from bihuan.programmes.reading.queries.essays import ESSAY, about, groups_of
 
 KIND = PieceKind(
     code=ESSAY,
@@ -18,6 +18,7 @@ KIND = PieceKind(
     most=5000,
     beside=write_beside,
     page="reading:essay",
+    facts=about,
 )
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
 
 from bihuan.core.access import Actor
 from bihuan.core.kernel import clock
@@ -104,3 +105,14 @@ def filtered(rows: QuerySet[Essay], site: Site | None, group: str) -> QuerySet[E
     """Essays of one site and, where one is named, of one group."""
     rows = rows.filter(piece__site=site) if site else rows.none()
     return rows.filter(group=group) if group in dict(GROUPS) else rows
+
+
+def about(piece: Piece) -> list[tuple[str, str]]:
+    """For editors: the book with its authors and number, or the piece of work. One query."""
+    essay = Essay.objects.filter(piece=piece).select_related("book").first()
+    if essay is None:
+        return []
+    if essay.book is None:
+        return [(_("Which work"), essay.work)] if essay.work else []
+    told = (str(essay.book), essay.book.authors, essay.book.isbn or "")
+    return [(_("Book"), " ".join(one for one in told if one))]

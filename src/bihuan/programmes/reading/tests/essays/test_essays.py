@@ -108,6 +108,8 @@ def test_r01_a_book_that_nobody_wrote_about_is_added_by_its_title(
     assert 'value="沈从文"' in page
     client.post(f"{WRITE}{chosen}/", sent(ground, piece=chosen, **fields | {"do": "hand_in"}))
     assert (str(Essay.objects.get().book), Book.objects.count()) == ("《边城》", 1)
+    desk = sign_in("editor").get(f"/publishing/desk/{chosen}/").content.decode()
+    assert "《边城》 沈从文" in desk
 
 
 def test_r01_part_of_a_title_offers_the_near_ones_before_a_second_is_added(
