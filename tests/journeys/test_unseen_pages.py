@@ -90,7 +90,7 @@ def test_r07_editors_read_a_puzzle_and_a_session_takes_it(
     board.get_by_role("button", name=f"将“{title}”列入本期议程").click()
     expect(page.locator(".banners .banner--done").first).to_contain_text("已列入议题")
     expect(board).not_to_contain_text(title)
-    expect(page.locator("tbody tr", has_text=title)).to_have_count(1)
+    expect(page.locator("main .list > li", has_text=title)).to_have_count(1)
     looks_around(host, f"puzzles-taken-{size}", full=True)
 
 

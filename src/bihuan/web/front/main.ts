@@ -6,6 +6,7 @@ import { startBox } from "./box/start.ts";
 import { startDialogs } from "./parts/dialogs.ts";
 import { startForms } from "./parts/once.ts";
 import { startPhrases } from "./parts/phrases.ts";
+import { startPlaces } from "./parts/places.ts";
 import { startPolling } from "./parts/poll.ts";
 import { startSearch } from "./parts/search.ts";
 import { startTimes } from "./parts/times.ts";
@@ -18,6 +19,7 @@ startDialogs();
 startBox();
 startSearch();
 startPhrases();
+startPlaces();
 
 const clear = document.querySelector<HTMLElement>("[data-draft-clear]")?.dataset.draftClear;
 if (clear) void import("./box/store.ts").then((store) => store.forget(clear));
