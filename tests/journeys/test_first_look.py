@@ -30,21 +30,17 @@ FIRST_PAGES = [
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
-def test_the_door_has_no_barrier(visitor: Open, screen: dict[str, int]) -> None:
+@pytest.mark.parametrize(
+    ("path", "name"), [("/sign-in/", "sign-in"), ("/s/chenzhou/", "first-site")]
+)
+def test_what_guests_see_first_has_no_barrier(
+    visitor: Open, screen: dict[str, int], path: str, name: str
+) -> None:
     guest = visitor(screen=screen)
-    guest.goes_to("/sign-in/")
+    guest.goes_to(path)
     guest.finds_no_barrier()
     guest.sees_no_sideways_scroll()
-    guest.shoots(f"sign-in-{screen['width']}")
-
-
-@pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
-def test_the_city_site_has_no_barrier(visitor: Open, screen: dict[str, int]) -> None:
-    reader = visitor(screen=screen)
-    reader.goes_to("/s/chenzhou/")
-    reader.finds_no_barrier()
-    reader.sees_no_sideways_scroll()
-    reader.shoots(f"first-site-{screen['width']}")
+    guest.shoots(f"{name}-{screen['width']}")
 
 
 @pytest.mark.parametrize(
