@@ -28,7 +28,8 @@ def units_after(actor: Actor, path: str | None, q: str, kind: str) -> QuerySet[O
 
 def cases_opened(actor: Actor, after: Where | None) -> QuerySet[Case]:
     """Newest first."""
-    found = cases_visible_to(actor).select_related("unit").order_by("-opened_at", "id")
+    found = cases_visible_to(actor, walking=True).prefetch_related("unit")
+    found = found.order_by("-opened_at", "id")
     if after is None:
         return found
     at, pk = after

@@ -35,6 +35,14 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["level", "-public_at", "id"], name="case_by_public_change"),
         ),
         migrations.AddIndex(
+            model_name="case",
+            index=models.Index(
+                fields=["level", "-opened_at", "id"],
+                condition=models.Q(closed_at__isnull=True),
+                name="case_open_by_level",
+            ),
+        ),
+        migrations.AddIndex(
             model_name="submission",
             index=models.Index(fields=["level", "-created_at", "-id"], name="submission_public"),
         ),

@@ -93,6 +93,11 @@ class Case(Measured):
             models.Index(fields=["kind", "state"], name="case_by_state"),
             models.Index(fields=["lat", "lon", "category"], name="case_by_place"),
             models.Index(fields=["level", "-public_at", "id"], name="case_by_public_change"),
+            models.Index(
+                fields=["level", "-opened_at", "id"],
+                condition=models.Q(closed_at__isnull=True),
+                name="case_open_by_level",
+            ),
         ]
 
     def __str__(self) -> str:

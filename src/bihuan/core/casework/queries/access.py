@@ -18,29 +18,31 @@ from bihuan.core.casework.models import (
     Submission,
 )
 from bihuan.core.casework.rights import DISPATCH, SEE
+from bihuan.core.kernel.hints import among
 from bihuan.core.kernel.levels import ADDRESSEES
 
 PROVED = "casework_proved"
 """Session key: submissions whose number and look-up code were given in this session."""
 
 
-def cases_visible_to(actor: Actor) -> QuerySet[Case]:
+def cases_visible_to(actor: Actor, *, walking: bool = False) -> QuerySet[Case]:
     """Cases of units one may see, and those that a post of one's own has or had.
 
     What is for addressees only is seen by the posts it was given to, and by dispatch. A case that
     was sent round, or about which a leader instructed, is seen by those posts too, and by the
-    secretaries who record for the leader.
+    secretaries who record for the leader. walking: for pages of a list that has an order and an
+    index for it, among very many (`kernel.hints`).
     """
     if actor.is_system:
         return Case.objects.all()
     if actor.person is None:
         return Case.objects.none()
     units = units_where(actor, SEE)
-    wide = Q(unit__in=units.values("pk")) & ~Q(level=ADDRESSEES)
-    dispatched = Q(unit__in=units_where(actor, DISPATCH).values("pk"))
-    seen = wide | dispatched
+    dispatched = units_where(actor, DISPATCH)
+    seen = Q(among("unit_id", units.values("pk"), walking=walking)) & ~Q(level=ADDRESSEES)
+    seen |= Q(among("unit_id", dispatched.values("pk"), walking=walking))
     for rows in given_to(actor):
-        seen |= Q(pk__in=rows.values("case_id"))
+        seen |= Q(among("pk", rows.values("case_id"), walking=walking))
     return Case.objects.filter(seen)
 
 

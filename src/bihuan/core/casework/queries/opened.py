@@ -17,6 +17,7 @@ from bihuan.core.access.rights import grants
 from bihuan.core.casework.models import Case
 from bihuan.core.casework.queries.access import cases_visible_to, given_to
 from bihuan.core.casework.rights import DISPATCH, SEE
+from bihuan.core.kernel.hints import OneOf
 from bihuan.core.kernel.levels import ADDRESSEES
 
 MANY = 500
@@ -27,7 +28,7 @@ def open_cases(actor: Actor) -> QuerySet[Case]:
     found = _ids(actor)
     if found is None:
         return cases_visible_to(actor).filter(closed_at__isnull=True)
-    return Case.objects.filter(pk__in=found)
+    return Case.objects.filter(OneOf("pk", found))
 
 
 def _ids(actor: Actor) -> set[UUID] | None:
@@ -40,7 +41,7 @@ def _ids(actor: Actor) -> set[UUID] | None:
     if seen is None or dispatched is None:
         return None
     still = Case.objects.filter(closed_at__isnull=True)
-    within = still.filter(unit_id__in=seen | dispatched)
+    within = still.filter(OneOf("unit_id", seen | dispatched))
     rows = list(within.values_list("pk", "unit_id", "level")[: MANY + 1])
     if len(rows) > MANY:
         return None
