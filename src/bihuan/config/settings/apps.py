@@ -19,6 +19,7 @@ CORE_MODULES = [
     "bihuan.core.documents",
     "bihuan.core.publishing",
     "bihuan.core.search",
+    "bihuan.core.measures",
 ]
 
 

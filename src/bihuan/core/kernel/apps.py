@@ -7,14 +7,14 @@ from django.apps import AppConfig
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _l
 
-AUTOLOAD = ("rights", "wiring", "receivers", "tasks", "checks", "programme")
+AUTOLOAD = ("rights", "measured", "wiring", "receivers", "tasks", "checks", "programme")
 
 
 class ModuleConfig(AppConfig):
     """Base of every module's AppConfig.
 
-    `ready` imports the module's rights, wiring, receivers, tasks, checks and programme if they are
-    there, and registers RIGHTS, ROLES, NAV and PROGRAMME. A file that is there and fails to import
+    `ready` imports the module's rights, measured, wiring, receivers, tasks, checks and programme if
+    they are there, and registers RIGHTS, ROLES, DATASETS, NAV and PROGRAMME. A file that is there and fails to import
     stops the start: a module half alive would lose facts silently.
     """
 
@@ -34,7 +34,7 @@ class ModuleConfig(AppConfig):
 
 def autoload(config: AppConfig) -> None:
     """What `ModuleConfig.ready` does; usable by a configuration that has its own `ready`."""
-    from . import manifest
+    from . import manifest, measurable
 
     for name in AUTOLOAD:
         if not module_has_submodule(config.module, name):
@@ -45,6 +45,8 @@ def autoload(config: AppConfig) -> None:
             manifest.ROLES.register(*getattr(part, "ROLES", ()))
             for role, rights in getattr(part, "GRANTS", {}).items():
                 manifest.grant_to_role(role, *rights)
+        elif name == "measured":
+            measurable.declare(*part.DATASETS)
         elif name == "wiring":
             manifest.NAV.register(*getattr(part, "NAV", ()))
         elif name == "programme":

@@ -8,8 +8,10 @@ from datetime import timedelta
 from itertools import groupby
 from uuid import UUID
 
+from bihuan.core.access import SYSTEM
 from bihuan.core.casework.actions import anchor_day, seal_trail
 from bihuan.core.kernel import clock, outbox
+from bihuan.core.measures.actions import set_section
 from bihuan.programmes.gigwork.actions import load_defaults
 
 from . import company as people
@@ -32,6 +34,7 @@ def load(untold: Callable[[], AbstractContextManager[Forget]]) -> Iterator[str]:
     load_defaults()
     company = Company()
     people.keeper_of_categories(company.district)
+    set_section("gigwork", company.district, own=False, as_of=LAST, actor=SYSTEM)
     year, current = plan(company.places, company.diligence), live(company.places, clock.now())
     with album() as pictures:
         pictures.expect((*year.acts, *current.acts))

@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from uuid import UUID
 
+from bihuan.core.access import SYSTEM
 from bihuan.core.casework.actions import seal_trail
 from bihuan.core.kernel import clock
+from bihuan.core.measures.actions import set_section
 
 from . import brands, coming, gatherings
 from .diaries import boards, harvests, playing
 from .diaries.ground import company
 from .essays import loading
+from .essays.ground import CITY_SITE
+from .essays.plan import LAST
 
 Forget = Callable[[UUID], None]
 
@@ -24,6 +28,8 @@ def load(untold: Callable[[], AbstractContextManager[Forget]]) -> Iterator[str]:
     """
     who = loading.writers()
     city = who.city
+    office = city.sites[CITY_SITE].organisation
+    set_section("reading", office, own=True, as_of=LAST, actor=SYSTEM)
     yield f"{len(city.sites)} sites, {len(who.everybody)} authors in {len(city.fields)} units"
     yield loading.load(who, untold)
     with untold():

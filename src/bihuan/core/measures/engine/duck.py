@@ -1,0 +1,139 @@
+"""DuckDB over the tables of a snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from bihuan.core.measures.definitions.definition import Definition
+from bihuan.core.measures.language.parsing import EPOCH
+
+from .asked import Period, Spread, Subject, Total
+from .composing import in_denominator, rows
+
+FIRST, LAST = date(1949, 1, 1), date(2099, 12, 31)
+"""Months are looked up in a table of days, because engines differ in what they call a month."""
+
+
+class Duck:
+    """An engine on one connection, whose views are named like the datasets. only: a relation with
+    an `id`; whatever is asked then looks at these subjects alone."""
+
+    def __init__(self, connection: Any, only: str = "") -> None:
+        self.connection, self.only = connection, only
+
+    def totals(self, definition: Definition, period: Period, *, monthly: bool) -> list[Total]:
+        """See `Engine`."""
+        month, join = "0", ""
+        if monthly:
+            self._calendar()
+            month, join = (
+                "COALESCE(calendar.month, 0)",
+                "LEFT JOIN calendar ON calendar.day = stage.day",
+            )
+        counted = "CASE WHEN reason = 0 THEN amount END"
+        found = self.connection.execute(
+            f"SELECT COALESCE(unit, ''), {month}, COUNT(*), "
+            f"SUM(CASE WHEN {in_denominator(definition)} THEN 1 ELSE 0 END), "
+            f"SUM(CASE WHEN reason = 0 THEN 1 ELSE 0 END), "
+            f"SUM({counted}), MIN({counted}), MAX({counted}) "
+            f"FROM ({rows(definition, period, self.only)}) AS stage {join} "
+            "GROUP BY 1, 2 ORDER BY 1, 2".replace(" day ", " stage.day ")
+        )
+        return [
+            Total(unit, month, n, int(denominator), int(numerator), int(amount or 0), low, high)
+            for unit, month, n, denominator, numerator, amount, low, high in found.fetchall()
+        ]
+
+    def spread(
+        self, definition: Definition, period: Period, above: Sequence[tuple[str, str]]
+    ) -> list[Spread]:
+        """See `Engine`."""
+        self._pairs(above)
+        stage = rows(definition, period, self.only)
+        joined = (
+            f"FROM ({stage}) AS stage JOIN pairs ON pairs.unit = stage.unit WHERE stage.reason = 0"
+        )
+        if definition.kind == "distinct":
+            text = (
+                f"SELECT pairs.above, 0, COUNT(DISTINCT stage.key) {joined} "
+                "AND stage.key IS NOT NULL GROUP BY 1 ORDER BY 1"
+            )
+        elif definition.kind == "daily":
+            days = (
+                f"SELECT pairs.above AS above, COUNT(*) AS n {joined} "
+                "GROUP BY pairs.above, stage.day"
+            )
+            text = f"SELECT above, MIN(n), MAX(n) FROM ({days}) AS days GROUP BY 1 ORDER BY 1"
+        else:
+            ranked = (
+                "SELECT pairs.above AS above, stage.amount AS amount, ROW_NUMBER() OVER (PARTITION "
+                "BY pairs.above ORDER BY stage.amount, stage.subject) AS turn, COUNT(*) OVER "
+                f"(PARTITION BY pairs.above) AS n {joined} AND stage.amount IS NOT NULL"
+            )
+            text = (
+                f"SELECT above, SUM(amount), COUNT(*) FROM ({ranked}) AS ranked "
+                "WHERE turn + turn >= n AND turn + turn <= n + 2 GROUP BY 1 ORDER BY 1"
+            )
+        found = self.connection.execute(text).fetchall()
+        return [Spread(unit, int(amount), count) for unit, amount, count in found]
+
+    def subjects(
+        self,
+        definition: Definition,
+        period: Period,
+        *,
+        units: Collection[str] | None,
+        counted: bool | None = None,
+        most: int | None = None,
+        skip: int = 0,
+    ) -> list[Subject]:
+        """See `Engine`."""
+        where = ["TRUE"]
+        if units is not None:
+            self._pairs([(unit, unit) for unit in units])
+            where.append("unit IN (SELECT unit FROM pairs)")
+        if counted is not None:
+            where.append("reason = 0" if counted else "reason <> 0")
+        limit = "" if most is None else f"LIMIT {int(most)} OFFSET {int(skip)}"
+        found = self.connection.execute(
+            f"SELECT subject, COALESCE(unit, ''), day, reason, {in_denominator(definition)}, "
+            f"amount, key FROM ({rows(definition, period, self.only)}) AS stage "
+            f"WHERE {' AND '.join(where)} ORDER BY subject {limit}"
+        )
+        return [
+            Subject(str(subject), unit, day, reason, bool(denominator), amount, key)
+            for subject, unit, day, reason, denominator, amount, key in found.fetchall()
+        ]
+
+    def _calendar(self) -> None:
+        days = (FIRST + timedelta(n) for n in range((LAST - FIRST).days + 1))
+        table = [((day - EPOCH).days, day.year * 100 + day.month) for day in days]
+        _relation(self.connection, "calendar", ("day", "month"), table, "BIGINT")
+
+    def _pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
+        _relation(self.connection, "pairs", ("unit", "above"), pairs, "VARCHAR")
+
+
+def _relation(
+    connection: Any, name: str, columns: tuple[str, str], table: Sequence[Any], kind: str
+) -> None:
+    """A small table of pairs; the calendar is made once for a connection."""
+    import pyarrow as pa
+
+    if (
+        name == "calendar"
+        and connection.execute(
+            "SELECT 1 FROM information_schema.tables WHERE table_name = 'calendar'"
+        ).fetchone()
+    ):
+        return
+    arrays = list(zip(*table, strict=True)) or [(), ()]
+    types = pa.int64() if kind == "BIGINT" else pa.string()
+    given = pa.table(
+        {column: pa.array(a, types) for column, a in zip(columns, arrays, strict=True)}
+    )
+    connection.register(f"{name}_given", given)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {name}_given")
+    connection.unregister(f"{name}_given")

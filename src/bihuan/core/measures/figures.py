@@ -1,0 +1,91 @@
+"""A figure: an indicator's value for a unit, a period and a day, from one snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from .definitions.definition import SPREAD, Definition
+from .definitions.digest import digest
+from .engine.asked import Period, Subject
+from .engine.duck import Duck
+from .snapshot.opening import opened
+from .snapshot.store import Manifest, Store
+from .tree import Tree, tree_of
+from .values import Parts, Value, parts_of, value_of
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What was computed, from what, by which definition. unit: the unit's key; own: of its own rows
+    alone; hash: of the definition (`definitions.digest`); snapshot: its serial."""
+
+    definition: Definition
+    unit: str
+    own: bool
+    period: Period
+    parts: Parts
+    value: Value
+    hash: str
+    snapshot: int
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One opened snapshot at which figures are asked for, one after the other."""
+
+    manifest: Manifest
+    connection: Any
+    tree: Tree
+
+    @property
+    def engine(self) -> Duck:
+        """The engine on this snapshot."""
+        return Duck(self.connection)
+
+    def units(self, unit: str, own: bool) -> set[str]:
+        """Whose own rows make up the figure."""
+        return {unit} if own else self.tree.below(unit)
+
+    def figure(
+        self, definition: Definition, unit: str, period: Period, *, own: bool = False
+    ) -> Figure:
+        """The figure now. unit: the key of an organisation, 32 hexadecimal digits."""
+        units = self.units(unit, own)
+        if definition.kind in SPREAD:
+            pairs = [(one, unit) for one in sorted(units)]
+            found = self.engine.spread(definition, period, pairs)
+            parts = Parts(spread=found[0] if found else None)
+        else:
+            totals = self.engine.totals(definition, period, monthly=False)
+            parts = parts_of(one for one in totals if one.unit in units)
+        value = value_of(definition, parts)
+        return Figure(
+            definition, unit, own, period, parts, value, digest(definition), self.manifest.serial
+        )
+
+    def subjects(
+        self,
+        definition: Definition,
+        unit: str,
+        period: Period,
+        *,
+        own: bool = False,
+        counted: bool | None = None,
+        most: int | None = None,
+        skip: int = 0,
+    ) -> list[Subject]:
+        """The rows behind the figure, those that are not counted with their reason."""
+        units: Collection[str] = self.units(unit, own)
+        return self.engine.subjects(
+            definition, period, units=units, counted=counted, most=most, skip=skip
+        )
+
+
+@contextmanager
+def desk(store: Store, manifest: Manifest) -> Iterator[Desk]:
+    """Opens a snapshot for as long as the block lasts."""
+    with opened(store, manifest) as connection:
+        yield Desk(manifest, connection, tree_of(connection))
