@@ -1,4 +1,4 @@
-"""The language in which indicators say what they count: what it takes, what it refuses, what it means."""
+"""The language in which indicators say what they count: what it takes, refuses and means."""
 
 from __future__ import annotations
 
@@ -58,10 +58,11 @@ def test_x10_expressions_mean_what_they_say(text: str, expected: object) -> None
     [
         "", "ill ill", "weight * 2", "weight / 2", "weight % 2", "weight ** 2", "1.5", "b'x'",
         "None", "f(weight)", "weight()", "known()", "known(a, b)", "coalesce(a)", "[1]", "{1}",
-        "lambda: 1", "x := 1", "group[0]", "group.lower()", "'a' 'b' and ill in ill", "ill in ()",
-        "weight in (weight, 1)", "f'{weight}'", "*weight", "a if b", "~weight", "+weight", "-weight",
-        "weight is None", "__import__('os')", "day(2024, 13, 1)", "day(2024)", "years_before(weight, 1)",
-        "years_before(as_of, 999)", "1" * 40, "not " * 60 + "ill",
+        "lambda: 1", "x := 1", "group[0]", "group.lower()", "'a' 'b' and ill in ill",
+        "ill in ()", "weight in (weight, 1)", "f'{weight}'", "*weight", "a if b", "~weight",
+        "+weight", "-weight", "weight is None", "__import__('os')", "day(2024, 13, 1)",
+        "day(2024)", "years_before(weight, 1)", "years_before(as_of, 999)", "1" * 40,
+        "not " * 60 + "ill",
         "weight > 1 " * 900,
     ],
 )  # fmt: skip
@@ -94,7 +95,8 @@ def test_x10_types(text: str, kind: str) -> None:
     "text",
     [
         "weight and ill", "not weight", "group < 'x'", "weight == 'x'", "group == 5", "ill == True",
-        "born_on + since", "group + 1", "nothing", "guide.nothing", "nobody.weight", "weight if ill else group",
+        "born_on + since", "group + 1", "nothing", "guide.nothing", "nobody.weight",
+        "weight if ill else group",
         "known(nothing)", "weight in ('a',)", "born_on == 'x'", "ill + 1", "guide",
     ],
 )  # fmt: skip

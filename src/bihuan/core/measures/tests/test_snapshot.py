@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from bihuan.core.casework.models import Assignment, Case
 from bihuan.core.casework.tests import kind
-from bihuan.core.casework.tests.world import World, make_world, report
+from bihuan.core.casework.tests.world import make_world, report
 from bihuan.core.kernel.measurable import DATASETS
 from bihuan.core.measures import actions
 from bihuan.core.measures.definitions.definition import Definition, Step, Words
