@@ -38,6 +38,7 @@ class Postgres:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or Path(tempfile.mkdtemp(prefix="bihuan-fpg-"))
+        self.folder.mkdir(exist_ok=True)
         self.folder.chmod(0o755)
         self.data = self.folder / "data"
         self.data.mkdir(mode=0o700)

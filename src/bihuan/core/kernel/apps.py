@@ -14,8 +14,8 @@ class ModuleConfig(AppConfig):
     """Base of every module's AppConfig.
 
     `ready` imports the module's rights, measured, wiring, receivers, tasks, checks and programme if
-    they are there, and registers RIGHTS, ROLES, DATASETS, NAV and PROGRAMME. A file that is there and fails to import
-    stops the start: a module half alive would lose facts silently.
+    they are there, and registers RIGHTS, ROLES, DATASETS, NAV and PROGRAMME. A file that is there
+    and fails to import stops the start: a module half alive would lose facts silently.
     """
 
     default = False

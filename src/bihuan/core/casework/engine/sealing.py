@@ -7,18 +7,16 @@ signed with Ed25519 (RFC 8032); kept elsewhere it proves what the trail was on t
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from django.conf import settings
-
 from bihuan.core.casework.engine.trail import START, canonical
 from bihuan.core.casework.models import TrailSeal
 from bihuan.core.kernel.crypto import sm3
+from bihuan.core.kernel.crypto.signing import public_key as public_key
+from bihuan.core.kernel.crypto.signing import sign as sign
+from bihuan.core.kernel.crypto.signing import signed_by_us as signed_by_us
 
 EntryLine = tuple[UUID, UUID, int, str]
 
@@ -53,27 +51,3 @@ def next_seal(entries: list[EntryLine], at: datetime) -> TrailSeal:
 def anchor_text(day: date, n: int, seal_hash: str, entries: int) -> bytes:
     """What an anchor's signature covers."""
     return canonical(["bihuan.trail.anchor.1", day.isoformat(), n, seal_hash, entries]).encode()
-
-
-def sign(text: bytes) -> str:
-    """Signature with this installation's key, base64."""
-    return base64.b64encode(_key().sign(text)).decode()
-
-
-def signed_by_us(text: bytes, signature: str, public: str = "") -> bool:
-    """Whether the signature is this installation's (or of the public key given, base64)."""
-    key = Ed25519PublicKey.from_public_bytes(base64.b64decode(public or public_key()))
-    try:
-        key.verify(base64.b64decode(signature), text)
-    except (InvalidSignature, ValueError):
-        return False
-    return True
-
-
-def public_key() -> str:
-    """This installation's public key for anchors, base64, to be kept with them."""
-    return base64.b64encode(_key().public_key().public_bytes_raw()).decode()
-
-
-def _key() -> Ed25519PrivateKey:
-    return Ed25519PrivateKey.from_private_bytes(base64.b64decode(settings.KEYS["signing"]))
