@@ -42,6 +42,9 @@ messages: setup-run ## extract texts into the catalogues and compile them
 facts: setup-run ## write docs/facts.md again
 	@$(BIN)/python tools/facts.py
 
+indicators: setup-run ## write docs/indicators.md again
+	@$(BIN)/python tools/indicators.py
+
 requirements: setup-run ## write docs/requirements.md again
 	@$(BIN)/python tools/requirements.py
 
@@ -54,4 +57,4 @@ pins: setup-run ## write requirements/*.txt again
 format: setup ## format code
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
-.PHONY: help setup setup-run demo demo-reset test test-postgresql check faults bench assets messages facts requirements pictures pins format
+.PHONY: help setup setup-run demo demo-reset test test-postgresql check faults bench assets messages facts indicators requirements pictures pins format

@@ -2,7 +2,10 @@
 
 import re
 
+from django.conf import settings
+
 from bihuan.config.helptext import ours
+from bihuan.config.programmes import on_disk
 from bihuan.core.kernel.outbox import registry
 
 from .tree import DOCS, PACKAGE, docs_text, files
@@ -55,3 +58,15 @@ def test_every_receiver_is_documented() -> None:
 def receiver_names() -> set[str]:
     """Names of everything that listens to a fact."""
     return {receiver.name for receiver in registry.RECEIVERS}
+
+
+def test_every_indicator_and_dataset_is_documented() -> None:
+    """With all programmes, the page is what `make indicators` writes."""
+    from tools.indicators import TARGET, text
+
+    from bihuan.core.measures import catalogue
+
+    written = TARGET.read_text(encoding="utf-8")
+    assert missing(set(catalogue.declared()), written) == []
+    if all(f"bihuan.programmes.{code}" in settings.INSTALLED_APPS for code in on_disk()):
+        assert text() == written

@@ -20,6 +20,7 @@ GROUPS = {
         "workorders",
         "places",
     ],
+    "Figures": ["figures", "refresh", "evidence"],
     "Develop": ["messages", "makemigrations", "shell", "demo-load", "wechat-double", "flush"],
 }
 OFTEN_USED = {"migrate", "check", "makemigrations", "shell"}

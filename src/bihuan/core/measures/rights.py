@@ -16,6 +16,5 @@ GRANTS = {
     "dispatcher": (SEE,),
     "editor": (SEE,),
     "chief_editor": (SEE,),
-    "reading_office": (SEE,),
     "directory_admin": (SEE, DEFINE),
 }

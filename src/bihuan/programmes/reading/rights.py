@@ -6,6 +6,7 @@ Writing a diary needs no right of its own: whoever is appointed to a post today 
 
 from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.manifest import Right, Role
+from bihuan.core.measures.rights import SEE as FIGURES
 from bihuan.core.publishing.rights import WRITE
 
 EDIT, TAKE_IN = "reading.edit", "reading.take_in"
@@ -19,11 +20,11 @@ RIGHTS = (
 ROLES = (
     Role("cadre", N_("Cadre"), (WRITE,)),
     Role("leading_official", N_("Leading official"), (WRITE,)),
-    Role("reading_editor", N_("Editor of the learning exchange"), (SEE, EDIT), True),
+    Role("reading_editor", N_("Editor of the learning exchange"), (SEE, EDIT, FIGURES), True),
     Role(
         "reading_office",
         N_("Office of the learning exchange"),
-        (SEE, EDIT, TAKE_IN, DRAFT, DOCUMENTS),
+        (SEE, EDIT, TAKE_IN, DRAFT, DOCUMENTS, FIGURES),
         True,
     ),
 )
