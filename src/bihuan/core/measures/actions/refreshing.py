@@ -5,13 +5,17 @@ from __future__ import annotations
 from bihuan.core.measures.snapshot.store import Manifest, Store
 from bihuan.core.measures.snapshot.taking import Taken, take
 
+from .summing import sum_up
+
 
 def refresh(*, full: bool = False, store: Store | None = None) -> Taken:
-    """Takes a snapshot: of what changed since the one before, or of everything. Whoever comes while
-    another takes one waits for it."""
+    """Takes a snapshot, of what changed since the one before or of everything, and brings the sums
+    that pages read up to it. Whoever comes while another does so waits."""
     store = store or Store()
     with store.alone():
-        return take(store, full=full)
+        taken = take(store, full=full)
+        sum_up(store, taken)
+    return taken
 
 
 def newest(store: Store | None = None) -> Manifest:

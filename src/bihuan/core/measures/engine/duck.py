@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from bihuan.core.measures.definitions.definition import Definition
@@ -108,32 +109,31 @@ class Duck:
         ]
 
     def _calendar(self) -> None:
-        days = (FIRST + timedelta(n) for n in range((LAST - FIRST).days + 1))
-        table = [((day - EPOCH).days, day.year * 100 + day.month) for day in days]
-        _relation(self.connection, "calendar", ("day", "month"), table, "BIGINT")
+        known = "SELECT 1 FROM information_schema.tables WHERE table_name = 'calendar'"
+        if not self.connection.execute(known).fetchone():
+            _relation(self.connection, "calendar", _days())
 
     def _pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
-        _relation(self.connection, "pairs", ("unit", "above"), pairs, "VARCHAR")
+        import pyarrow as pa
+
+        units, above = zip(*pairs, strict=True) if pairs else ((), ())
+        columns = {"unit": pa.array(units, pa.string()), "above": pa.array(above, pa.string())}
+        _relation(self.connection, "pairs", pa.table(columns))
 
 
-def _relation(
-    connection: Any, name: str, columns: tuple[str, str], table: Sequence[Any], kind: str
-) -> None:
-    """A small table of pairs; the calendar is made once for a connection."""
+@cache
+def _days() -> Any:
+    """Every day with its month."""
     import pyarrow as pa
 
-    if (
-        name == "calendar"
-        and connection.execute(
-            "SELECT 1 FROM information_schema.tables WHERE table_name = 'calendar'"
-        ).fetchone()
-    ):
-        return
-    arrays = list(zip(*table, strict=True)) or [(), ()]
-    types = pa.int64() if kind == "BIGINT" else pa.string()
-    given = pa.table(
-        {column: pa.array(a, types) for column, a in zip(columns, arrays, strict=True)}
-    )
-    connection.register(f"{name}_given", given)
+    days = [FIRST + timedelta(n) for n in range((LAST - FIRST).days + 1)]
+    numbers = pa.array([(day - EPOCH).days for day in days], pa.int64())
+    months = pa.array([day.year * 100 + day.month for day in days], pa.int64())
+    return pa.table({"day": numbers, "month": months})
+
+
+def _relation(connection: Any, name: str, table: Any) -> None:
+    """A small table of the connection's own, in place of one that was there."""
+    connection.register(f"{name}_given", table)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {name}_given")
     connection.unregister(f"{name}_given")

@@ -1,3 +1,5 @@
 """What measures keep in the database; the rows that are counted lie in snapshots."""
 
 from .sections import Section as Section
+from .sums import Sum as Sum
+from .sums import Summed as Summed

@@ -119,7 +119,7 @@ def test_x10_every_definition_of_the_suite_is_sound(name: str) -> None:
 
 
 @settings(
-    max_examples=25,
+    max_examples=10,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # each example costs a whole engine
     suppress_health_check=[HealthCheck.function_scoped_fixture],
