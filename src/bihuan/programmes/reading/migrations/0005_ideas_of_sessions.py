@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from bihuan.core.kernel.operations import TrackChanges
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -14,4 +16,5 @@ class Migration(migrations.Migration):
             name="point",
             field=models.UUIDField(null=True, unique=True),
         ),
+        TrackChanges("reading_idea"),  # SQLite has made the table anew and lost its triggers
     ]
