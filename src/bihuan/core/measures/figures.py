@@ -74,13 +74,14 @@ class Desk:
         *,
         own: bool = False,
         counted: bool | None = None,
+        reason: int | None = None,
         most: int | None = None,
         skip: int = 0,
     ) -> list[Subject]:
         """The rows behind the figure, those that are not counted with their reason."""
         units: Collection[str] = self.units(unit, own)
         return self.engine.subjects(
-            definition, period, units=units, counted=counted, most=most, skip=skip
+            definition, period, units=units, counted=counted, reason=reason, most=most, skip=skip
         )
 
 

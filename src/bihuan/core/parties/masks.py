@@ -5,7 +5,7 @@ The second part is for texts that everybody may read.
 
 import re
 
-from bihuan.core.parties.masks_words import MESSENGER
+from bihuan.core.parties import masks_words as words
 
 
 def mask_name(name: str) -> str:
@@ -57,17 +57,25 @@ _IN_TEXT = re.compile(
             rf"(?<!\d)[0０]\d{{2,3}}{_digits('7,8')}(?!\d)",  # fixed line
             r"(?<!\d)[48]00[\s\-]?\d{3,4}[\s\-]?\d{3,4}(?!\d)",  # service line
             rf"[+＋]\d{_digits('7,14')}",  # abroad
-            rf"{MESSENGER}\s*[{_LATIN}_\-]{{5,}}",
-            r"\d{7,}",  # any other number: of a card, an account
+            rf"{words.MESSENGER}\s*[{_LATIN}_\-]{{5,}}",
+            words.PLATE,
+            rf"(?:[{words.SPELLED}]{_BETWEEN}){{7,}}",  # a number spelled out
+            r"[A-Za-z]{0,2}\d{7,}",  # any other number: of a passport, a card, an account
+            words.FLAT,
+            rf"{words.NAME}{words.AT_HOME}",
         )
     )
 )
 
 
-def mask_in_text(text: str) -> str:
-    """The text without numbers that lead to a person: telephone, identity, mail, messenger, card.
+_SAID = re.compile(rf"({words.SAYS}){words.NAME}{words.ENDS}")
 
-    For words that everybody may read. Whole numbers go, not parts of them. What stands in words
-    (a name, a number spelled out) stays: no rule finds it.
+
+def mask_in_text(text: str) -> str:
+    """The text without what leads to a person: telephone, identity, mail, messenger, card, vehicle,
+    numbers spelled out; which flat; a name that is given as one's own or as somebody's home.
+
+    For words that everybody may read. Whole numbers go, not parts of them. A name that merely
+    stands in a sentence stays: no rule finds it.
     """
-    return _IN_TEXT.sub(GONE, text)
+    return _IN_TEXT.sub(GONE, _SAID.sub(rf"\1{GONE}", text))

@@ -1,4 +1,6 @@
 """The verbs of measures."""
 
+from .correct import correct as correct
+from .refreshing import newest as newest
 from .refreshing import refresh as refresh
 from .set_section import set_section as set_section

@@ -15,6 +15,7 @@ def refresh(*, full: bool = False, store: Store | None = None) -> Taken:
     with store.alone():
         taken = take(store, full=full)
         sum_up(store, taken)
+        store.thin({taken.before.serial} if taken.before else set())
     return taken
 
 

@@ -84,6 +84,12 @@ class Engine(Protocol):
         """For kinds that do not add up. above: (unit, a unit at or above it)."""
         ...
 
+    def reasons(
+        self, definition: Definition, period: Period, *, units: Collection[str] | None
+    ) -> dict[int, int]:
+        """How many rows of these units there are by reason (0: counted)."""
+        ...
+
     def subjects(
         self,
         definition: Definition,
@@ -91,8 +97,10 @@ class Engine(Protocol):
         *,
         units: Collection[str] | None,
         counted: bool | None = None,
+        reason: int | None = None,
         most: int | None = None,
         skip: int = 0,
     ) -> list[Subject]:
-        """Rows of these units (None: of all), ordered by key; only counted ones, only others."""
+        """Rows of these units (None: of all), ordered by key; only counted ones, only others, only
+        those with one reason."""
         ...

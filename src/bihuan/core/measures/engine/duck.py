@@ -80,6 +80,17 @@ class Duck:
         found = self.connection.execute(text).fetchall()
         return [Spread(unit, int(amount), count) for unit, amount, count in found]
 
+    def reasons(
+        self, definition: Definition, period: Period, *, units: Collection[str] | None
+    ) -> dict[int, int]:
+        """See `Engine`."""
+        stage = rows(definition, period, self.only)
+        found = self.connection.execute(
+            f"SELECT reason, COUNT(*) FROM ({stage}) AS stage "
+            f"WHERE {self._among(units)} GROUP BY 1 ORDER BY 1"
+        )
+        return dict(found.fetchall())
+
     def subjects(
         self,
         definition: Definition,
@@ -87,14 +98,14 @@ class Duck:
         *,
         units: Collection[str] | None,
         counted: bool | None = None,
+        reason: int | None = None,
         most: int | None = None,
         skip: int = 0,
     ) -> list[Subject]:
         """See `Engine`."""
-        where = ["TRUE"]
-        if units is not None:
-            self._pairs([(unit, unit) for unit in units])
-            where.append("unit IN (SELECT unit FROM pairs)")
+        where = [self._among(units)]
+        if reason is not None:
+            where.append(f"reason = {int(reason)}")
         if counted is not None:
             where.append("reason = 0" if counted else "reason <> 0")
         limit = "" if most is None else f"LIMIT {int(most)} OFFSET {int(skip)}"
@@ -107,6 +118,12 @@ class Duck:
             Subject(str(subject), unit, day, reason, bool(denominator), amount, key)
             for subject, unit, day, reason, denominator, amount, key in found.fetchall()
         ]
+
+    def _among(self, units: Collection[str] | None) -> str:
+        if units is None:
+            return "TRUE"
+        self._pairs([(unit, unit) for unit in units])
+        return "unit IN (SELECT unit FROM pairs)"
 
     def _calendar(self) -> None:
         known = "SELECT 1 FROM information_schema.tables WHERE table_name = 'calendar'"

@@ -52,6 +52,13 @@ class Plain:
             return [Spread(unit, min(days[unit]), max(days[unit])) for unit in sorted(found)]
         return [Spread(unit, *_middle(sorted(found[unit]))) for unit in sorted(found)]
 
+    def reasons(
+        self, definition: Definition, period: Period, *, units: Collection[str] | None
+    ) -> dict[int, int]:
+        """See `Engine`."""
+        found = Counter(one.reason for one in self.subjects(definition, period, units=units))
+        return dict(sorted(found.items()))
+
     def subjects(
         self,
         definition: Definition,
@@ -59,6 +66,7 @@ class Plain:
         *,
         units: Collection[str] | None,
         counted: bool | None = None,
+        reason: int | None = None,
         most: int | None = None,
         skip: int = 0,
     ) -> list[Subject]:
@@ -68,6 +76,7 @@ class Plain:
             for one in self._all(definition, period)
             if (units is None or one.unit in units)
             and (counted is None or (one.reason == 0) == counted)
+            and reason in (None, one.reason)
         ]
         found.sort(key=lambda one: one.id)
         return found[skip : None if most is None else skip + most]

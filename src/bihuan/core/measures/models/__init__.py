@@ -1,5 +1,6 @@
 """What measures keep in the database; the rows that are counted lie in snapshots."""
 
+from .corrections import Correction as Correction
 from .sections import Section as Section
 from .sums import Sum as Sum
 from .sums import Summed as Summed

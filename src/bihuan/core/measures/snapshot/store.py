@@ -92,6 +92,16 @@ class Store:
             path.unlink()
         return len(gone)
 
+    def thin(self, kept: set[int]) -> int:
+        """Of each day only the last snapshot stays, beside those in `kept`; the newest always."""
+        last: dict[int, int] = {}
+        serials = self.all()
+        for serial in serials:
+            if found := self.manifest(serial):
+                last[found.day] = serial
+        gone = set(serials) - set(last.values()) - kept - set(serials[-1:])
+        return self.drop(gone) if gone else 0
+
     def _name(self, path: Path) -> str:
         return f"{path.parent.name}/{path.name}"
 

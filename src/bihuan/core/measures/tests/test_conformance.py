@@ -140,6 +140,8 @@ def test_x10_the_engine_gives_what_the_rule_gives(world: Any) -> None:
                 assert fast.spread(definition, period, ABOVE) == expected_spread, name
             for units, counted in ((None, None), ({"u1", "u3"}, True), ({"u2"}, False)):
                 asked: dict[str, Any] = {"units": units, "counted": counted}
+                by_reason = slow.reasons(definition, period, units=units)
+                assert fast.reasons(definition, period, units=units) == by_reason, name
                 expected_rows = slow.subjects(definition, period, **asked)
                 assert fast.subjects(definition, period, **asked) == expected_rows, name
     connection.close()

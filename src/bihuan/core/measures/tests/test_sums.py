@@ -19,7 +19,7 @@ from bihuan.core.measures.definitions.checking import faults_of
 from bihuan.core.measures.definitions.definition import Definition, Related, Step, Words
 from bihuan.core.measures.models import Sum, Summed
 from bihuan.core.measures.snapshot.store import Store
-from bihuan.core.measures.snapshot.taking import Taken
+from bihuan.core.measures.snapshot.taking import Taken, take
 
 TEXT = Words("甲", "a")
 
@@ -113,7 +113,7 @@ def test_x10_what_changed_brings_the_sums_to_what_everything_makes(store: Store,
         for _n in range(chance.randrange(1, 4)):
             change(world, chance)
         with store.alone():
-            taken = actions.refreshing.take(store)
+            taken = take(store)
             ways |= set(sum_up(store, taken).values())
             by_changes = stored()
             Summed.objects.all().delete()
@@ -155,7 +155,7 @@ def test_x10_a_moved_unit_and_another_day_make_everything_anew(
     actions.refresh(store=store)
 
     def ways() -> set[str]:
-        taken: Taken = actions.refreshing.take(store)
+        taken: Taken = take(store)
         return set(sum_up(store, taken).values())
 
     assert ways() == {"same"}

@@ -1,0 +1,1 @@
+"""The numbers of an article against each other and against the indicators. See `checking.py`."""

@@ -1,0 +1,43 @@
+"""Who sees the figures of which unit."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from bihuan.core.access import Actor, units_where
+from bihuan.core.measures import catalogue
+from bihuan.core.measures.definitions.definition import Definition
+from bihuan.core.measures.models import Section
+from bihuan.core.measures.rights import SEE
+from bihuan.core.parties.models import Organisation
+
+
+def units_seen(actor: Actor) -> QuerySet[Organisation]:
+    """Units whose figures the actor may see: whole sub-trees."""
+    return units_where(actor, SEE)
+
+
+def access_unit(actor: Actor, code: str) -> Organisation:
+    """The unit of that code, if the actor may see its figures; 404 otherwise."""
+    found = units_seen(actor).filter(code=code).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def access_definition(code: str) -> Definition:
+    """The indicator of that code; 404 when there is none."""
+    found = catalogue.find(code)
+    if found is None:
+        raise Http404
+    return found
+
+
+def home_unit(actor: Actor, section: Section | None) -> Organisation | None:
+    """Where somebody begins who names no unit: the section's, if they may see it, else the highest
+    that they may see."""
+    seen = units_seen(actor)
+    if section is not None and (found := seen.filter(pk=section.unit_id).first()):
+        return found
+    return seen.order_by("depth", "code").first()

@@ -1,0 +1,13 @@
+"""Addresses of figures."""
+
+from django.urls import path
+
+from bihuan.core.measures.views import check, figure, overview
+
+app_name = "measures"
+urlpatterns = [
+    path("figures/", overview.overview, name="overview"),
+    path("figures/check/", check.check, name="check"),
+    path("figures/of/<slug:programme>/", overview.overview, name="programme"),
+    path("figures/<str:code>/", figure.figure, name="figure"),
+]

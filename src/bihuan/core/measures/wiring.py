@@ -1,0 +1,7 @@
+"""Measures' place in the navigation."""
+
+from bihuan.core.kernel.i18n import N_
+from bihuan.core.kernel.manifest import NavItem
+from bihuan.core.measures.rights import SEE
+
+NAV = (NavItem(N_("Figures"), "measures:overview", "chart", 40, SEE),)
