@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -41,7 +41,9 @@ PEOPLE = Definition(
 
 
 @pytest.fixture
-def world(db: None, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> World:
+def world(
+    db: None, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[World]:
     """Three holes and a lamp in the district, a section for it, and everything computed."""
     kind.install()
     settings.MEASURES_DIR = tmp_path / "measures"

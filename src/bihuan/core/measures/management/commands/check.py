@@ -82,9 +82,9 @@ class Line:
 def _line(one: Finding) -> Line:
     interval = one.reading.interval
     ends = (interval.low, interval.high) if interval else (None, None)
-    low, high = (None if end is None else str(end) for end in ends)
+    low, high = (None if end is None else f"{end.normalize():f}" for end in ends)
     read = {"kind": one.reading.kind, "low": low, "high": high, "unit": one.reading.unit.name}
-    read["relation"] = one.reading.relation
+    read["relation"] = " ".join(one.reading.relation)
     computed = None if one.computed is None else str(one.computed)
     return Line(
         one.text, one.start, one.end, read, one.verdict, one.code, computed, one.score, one.because,
