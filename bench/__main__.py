@@ -19,14 +19,28 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from . import databases, photo, table
-from .measures import first_visit, moves, pages, press, reports, search, sign_ups, transfer
+from .measures import (
+    articles,
+    first_visit,
+    moves,
+    pages,
+    press,
+    reports,
+    search,
+    sign_ups,
+    snapshots,
+    transfer,
+)
 from .measures.figures import Figure
 from .places import KEPT, REPORT
 from .server import Server
 from .sizes import Plan, Size, chosen
 
-STEPS = ("visit", "pages", "reports", "moves", "sign-ups", "transfer", "search", "press")
-ON_CASES = frozenset(STEPS) - {"sign-ups", "search", "press"}
+STEPS = (
+    "visit", "pages", "reports", "moves", "figures", "sign-ups", "transfer", "search", "press",
+    "articles",
+)  # fmt: skip
+ON_CASES = frozenset(STEPS) - {"sign-ups", "search", "press", "articles"}
 
 
 class Run:
@@ -133,6 +147,9 @@ class Run:
             self.say(f"{on}: moves by 8 dispatchers")
             fresh = cases["fresh"][: self.plan.moves]
             found += moves.measure(site, environment, people, fresh, on)
+        if "figures" in self.steps:
+            self.say(f"{on}: snapshot and figures")
+            found += snapshots.measure(environment, on)
         if "transfer" in self.steps and size == self.plan.postgresql[0] and "PostgreSQL" in on:
             self.say(f"{on}: {self.plan.rows:,} rows in, and a list out")
             rows, folder = self.plan.rows, self.folder
@@ -171,6 +188,8 @@ def main() -> None:
                 run.sign_ups("SQLite", None)
             if "search" in run.steps:
                 run.search("SQLite", None)
+        if "articles" in run.steps:
+            run.figures += articles.measure()
         about["seconds"] = round(time.monotonic() - run.started)
         table.write({**about, "small": plan.small}, run.figures)
         print("\n".join(["", "All figures", *table.lines(run.figures)]))

@@ -24,6 +24,8 @@ COMMANDS = (
     "evening",
     "press",
     "migrate",
+    "snapshot",
+    "articles",
 )
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
 
 BATCH = 20_000
+LIBPQ = frozenset(
+    "dbname user password host port service passfile sslmode sslrootcert sslcert sslkey".split()
+)
 Rows = Callable[[str, Any], Iterator[Any]]
 """(statement, schema) → record batches whose columns are those of the schema."""
 
@@ -64,8 +65,7 @@ def _by_adbc() -> Iterator[Rows]:
     """Columns come over the wire as columns (decision 200)."""
     from adbc_driver_postgresql import dbapi
 
-    url = os.environ.get("DATABASE_URL") or settings.DATABASE_URL
-    with dbapi.connect(url) as own, own.cursor() as cursor:
+    with dbapi.connect(_address()) as own, own.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
         def rows(statement: str, schema: Any) -> Iterator[Any]:
@@ -74,3 +74,12 @@ def _by_adbc() -> Iterator[Rows]:
                 yield batch.cast(schema) if batch.schema != schema else batch
 
         yield rows
+
+
+def _address() -> str:
+    """Where Django's own connection goes, as libpq takes it."""
+    from psycopg.conninfo import make_conninfo
+
+    given = connection.get_connection_params()
+    kept = {name: value for name, value in given.items() if name in LIBPQ and value}
+    return make_conninfo(**kept)

@@ -47,7 +47,7 @@ def select(dataset: Dataset, vendor: str) -> str:
     if dataset.without:
         column = _field(dataset, dataset.without).column
         gone = f'CASE WHEN "{column}" IS NULL THEN 0 ELSE 1 END'
-    return f'SELECT {", ".join(parts)}, {gone} FROM "{dataset.model._meta.db_table}"'
+    return f'SELECT {", ".join(parts)}, {gone} AS "{GONE}" FROM "{dataset.model._meta.db_table}"'
 
 
 def _field(dataset: Dataset, name: str) -> Field[Any, Any]:

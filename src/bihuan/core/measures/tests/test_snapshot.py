@@ -60,7 +60,7 @@ def refreshed(store: Store) -> Manifest:
     return manifest
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_x10_what_changed_makes_the_same_as_everything(store: Store) -> None:
     """Rows that are new, changed, changed in bulk, withheld and shown again; twice in a row."""
     world = make_world()
@@ -80,7 +80,7 @@ def test_x10_what_changed_makes_the_same_as_everything(store: Store) -> None:
     assert not any(again.changed.values())
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_x10_deleted_rows_leave(store: Store) -> None:
     """A tombstone tells of a row that is no more, bulk deletion or not."""
     world = make_world()
@@ -97,7 +97,7 @@ def test_x10_deleted_rows_leave(store: Store) -> None:
     assert rows_of(store, refreshed(store))["casework.assignment"] == []
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_x10_an_overlay_that_grows_becomes_a_new_base(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -113,7 +113,7 @@ def test_x10_an_overlay_that_grows_becomes_a_new_base(
     assert manifest.tables["casework.case"].rows == 3
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_x10_what_was_known_then_can_be_asked_later(store: Store) -> None:
     """A kept snapshot gives the figure as it was, whatever changed since; dropped ones are gone and
     their files with them, but not those that others need."""
@@ -136,7 +136,7 @@ def test_x10_what_was_known_then_can_be_asked_later(store: Store) -> None:
         assert str(at.figure(OPENED, unit, FAR).value) == "3"
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_x10_a_unit_has_its_own_and_what_lies_below(store: Store) -> None:
     """Sums go up the tree; a neighbour's rows are nobody else's."""
     world = make_world()
@@ -189,7 +189,7 @@ def test_x17_no_column_of_a_snapshot_is_a_text_or_a_person() -> None:
             assert field.get_internal_type() != "TextField", (dataset.code, column.name)
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_x10_every_indicator_that_a_module_brings_can_be_computed(store: Store) -> None:
     """On a database with hardly a row: none fails, and each answers in its form."""
     from bihuan.core.measures import catalogue

@@ -101,7 +101,7 @@ def test_x10_the_definitions_of_this_file_are_sound(definition: Definition) -> N
     assert list(faults_of(definition)) == []
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("seed", range(4))
 def test_x10_what_changed_brings_the_sums_to_what_everything_makes(store: Store, seed: int) -> None:
     """After any changes, however they came: linked rows, gathered ones, moved, hidden, deleted."""
@@ -122,7 +122,7 @@ def test_x10_what_changed_brings_the_sums_to_what_everything_makes(store: Store,
     assert "changes" in ways
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_x12_a_unit_has_the_sum_of_its_parts(store: Store) -> None:
     """At every level: own rows and those of the units right below make all of it."""
     chance, world = Random(7), make_world()
@@ -143,7 +143,7 @@ def test_x12_a_unit_has_the_sum_of_its_parts(store: Store) -> None:
             assert sum(part[n] for part in parts) == found[n]
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_x10_a_moved_unit_and_another_day_make_everything_anew(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
