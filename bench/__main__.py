@@ -21,6 +21,7 @@ from pathlib import Path
 from . import databases, photo, table
 from .measures import (
     articles,
+    district,
     first_visit,
     moves,
     pages,
@@ -38,9 +39,9 @@ from .sizes import Plan, Size, chosen
 
 STEPS = (
     "visit", "pages", "reports", "moves", "figures", "sign-ups", "transfer", "search", "press",
-    "articles",
+    "articles", "district",
 )  # fmt: skip
-ON_CASES = frozenset(STEPS) - {"sign-ups", "search", "press", "articles"}
+ON_CASES = frozenset(STEPS) - {"sign-ups", "search", "press", "articles", "district"}
 
 
 class Run:
@@ -190,6 +191,8 @@ def main() -> None:
                 run.search("SQLite", None)
         if "articles" in run.steps:
             run.figures += articles.measure()
+        if "district" in run.steps:
+            run.figures += district.measure(plan.people)
         about["seconds"] = round(time.monotonic() - run.started)
         table.write({**about, "small": plan.small}, run.figures)
         print("\n".join(["", "All figures", *table.lines(run.figures)]))

@@ -42,6 +42,7 @@ class Plan:
     papers: int
     press: tuple[int, ...]
     questions: int
+    people: tuple[int, ...]
     small: bool
 
 
@@ -56,6 +57,7 @@ FULL = Plan(
     papers=1_000_000,
     press=(10_000, 300_000),
     questions=400,
+    people=(300_000, 5_000_000),
     small=False,
 )
 SMALL = Plan(
@@ -69,6 +71,7 @@ SMALL = Plan(
     papers=3_000,
     press=(1_000,),
     questions=100,
+    people=(30_000,),
     small=True,
 )
 

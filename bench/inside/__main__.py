@@ -26,6 +26,7 @@ COMMANDS = (
     "migrate",
     "snapshot",
     "articles",
+    "district",
 )
 
 

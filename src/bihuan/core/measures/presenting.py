@@ -119,7 +119,13 @@ def parts_words(value: Value) -> str:
 
 
 def figure_url(
-    definition: Definition, unit: Organisation, period: Period, *, own: bool, **more: Any
+    definition: Definition,
+    unit: Organisation,
+    period: Period,
+    *,
+    own: bool,
+    page: str = "measures:figure",
+    **more: Any,
 ) -> str:
     """The page of a figure: it says in its address what it is of."""
     asked: dict[str, Any] = {"unit": unit.code, "until": period.end.isoformat()}
@@ -128,7 +134,7 @@ def figure_url(
     if own:
         asked["own"] = "on"
     asked |= {name: value for name, value in more.items() if value not in (None, "")}
-    return f"{reverse('measures:figure', args=[definition.code])}?{urlencode(asked)}"
+    return f"{reverse(page, args=[definition.code])}?{urlencode(asked)}"
 
 
 def ranked(

@@ -34,16 +34,17 @@ class Duck:
                 "LEFT JOIN calendar ON calendar.day = stage.day",
             )
         counted = "CASE WHEN reason = 0 THEN amount END"
+        valued = f"SUM({counted}), MIN({counted}), MAX({counted})"
         found = self.connection.execute(
             f"SELECT COALESCE(unit, ''), {month}, COUNT(*), "
-            f"SUM(CASE WHEN {in_denominator(definition)} THEN 1 ELSE 0 END), "
-            f"SUM(CASE WHEN reason = 0 THEN 1 ELSE 0 END), "
-            f"SUM({counted}), MIN({counted}), MAX({counted}) "
+            f"COUNT(CASE WHEN {in_denominator(definition)} THEN 1 END), "
+            f"COUNT(CASE WHEN reason = 0 THEN 1 END), "
+            f"{valued if definition.value else 'NULL, NULL, NULL'} "
             f"FROM ({rows(definition, period, self.only)}) AS stage {join} "
             "GROUP BY 1, 2 ORDER BY 1, 2".replace(" day ", " stage.day ")
         )
         return [
-            Total(unit, month, n, int(denominator), int(numerator), int(amount or 0), low, high)
+            Total(unit, month, n, denominator, numerator, int(amount or 0), low, high)
             for unit, month, n, denominator, numerator, amount, low, high in found.fetchall()
         ]
 

@@ -117,6 +117,21 @@ def test_x10_stored_and_computed_say_the_same(world: World, sign_in: SignIn) -> 
     assert now["months"] == since["months"]
 
 
+def test_x10_a_figure_gives_its_evidence(world: World, sign_in: SignIn) -> None:
+    """Sound, and for nobody who may not see the figure."""
+    from bihuan.core.measures.evidence import verify
+
+    answer = sign_in("leader").get("/figures/made.share/evidence/")
+    assert answer.headers["Content-Disposition"].endswith('.evidence.jsonl"')
+    verdict = verify(answer.content)
+    assert verdict.sound
+    assert verdict.head["figure"]["value"] == "75.0"
+    assert verdict.head["rows"] == 4
+    code = world.units["district"].code
+    assert sign_in("neighbour").get(f"/figures/made.share/evidence/?unit={code}").status_code == 404
+    assert sign_in("rider").get("/figures/made.share/evidence/").status_code == 403
+
+
 @pytest.mark.parametrize(
     "asked",
     ["since=2025-02-01&until=2025-01-01", "until=2025-13-01", "until=0001-01-01", "until=x"],

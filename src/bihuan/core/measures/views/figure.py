@@ -75,6 +75,9 @@ def _numbers(
             for one, its in found
             if its.value is not None
         ],
+        "evidence_url": figure_url(
+            definition, unit, reader.period, own=own, page="measures:evidence"
+        ),
         "whole_url": figure_url(definition, unit, reader.period, own=not own),
     }
 
@@ -97,7 +100,7 @@ def _rows(
     texts = [words(reason) for reason in definition.reasons()]
     texts += [_("has no day that puts it into a period"), _("belongs to no unit")]
     wanted = _number(request.GET.get("reason"), 0)
-    page = max(1, _number(request.GET.get("page"), 1))
+    page = max(1, _number(request.GET.get("p"), 1))
     rows = rows_of(
         actor, at, definition, unit.pk.hex, reader.period, own=own, reason=wanted, page=page
     )
@@ -118,8 +121,8 @@ def _rows(
         ],
         "reason": wanted,
         "rows": rows,
-        "next_url": address(reason=wanted or None, page=page + 1) if rows.more else "",
-        "previous_url": address(reason=wanted or None, page=page - 1) if page > 1 else "",
+        "next_url": address(reason=wanted or None, p=page + 1) if rows.more else "",
+        "previous_url": address(reason=wanted or None, p=page - 1) if page > 1 else "",
         "first": (page - 1) * PAGE + 1,
     }
 

@@ -1,0 +1,69 @@
+"""Three health indicators for every unit of a made tree, beside a bare scan of what they read."""
+
+from __future__ import annotations
+
+import resource
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bench.district.datasets import declared
+from bench.district.made import make
+from bench.places import KEPT
+from bihuan.core.measures.actions.summing import rolled_up
+from bihuan.core.measures.definitions.loading import from_file
+from bihuan.core.measures.engine.asked import Period
+from bihuan.core.measures.engine.duck import Duck
+from bihuan.core.measures.snapshot.opening import connect
+from bihuan.core.measures.tree import tree_of
+
+YEAR = Period(date(2025, 12, 31), date(2025, 1, 1))
+ENROLLED = 'SELECT SUM(resident) + SUM(since) + COUNT(DISTINCT disease) FROM "bench.enrolment"'
+BARE = {
+    "bench.record_rate": """SELECT COUNT(DISTINCT unit), SUM(cover), SUM(basic)
+        FROM "bench.resident\"""",
+    "bench.standard_rate": f"""SELECT ({ENROLLED}),
+        (SELECT COUNT(DISTINCT unit) + SUM(id) FROM "bench.resident"),
+        (SELECT SUM(enrolment) + SUM("on") + COUNT(DISTINCT mode) FROM "bench.visit"),
+        (SELECT SUM(enrolment) + SUM("on") FROM "bench.examination")""",
+    "bench.control_rate": f"""SELECT ({ENROLLED}),
+        (SELECT COUNT(DISTINCT unit) + SUM(id) + SUM(born_on) FROM "bench.resident"),
+        (SELECT SUM(enrolment) + SUM("on") + SUM(id) + SUM(systolic) + SUM(diastolic)
+         FROM "bench.visit")""",
+}
+
+
+def run(people: int) -> dict[str, dict[str, Any]]:
+    """Best of three for each: counting all villages, adding up the tree, scanning the columns."""
+    connection, found = connect(), {}
+    make(connection, KEPT / f"district-{people}", people)
+    tree = tree_of(connection)
+    path = Path(__file__).parents[1] / "district" / "indicators.toml"
+    with declared():
+        for one in from_file(path):
+            count = lambda one=one: Duck(connection).totals(one, YEAR, monthly=False)  # noqa: E731
+            counting, totals = _best(count)
+            adding, rows = _best(lambda totals=totals: rolled_up(tree, totals))  # type: ignore[misc]
+            scanning, _rows = _best(lambda one=one: connection.execute(BARE[one.code]).fetchall())  # type: ignore[misc]
+            found[one.code] = {
+                "seconds": round(counting + adding, 3),
+                "counting": round(counting, 3),
+                "adding_up": round(adding, 3),
+                "of_bare_scan": round(counting / scanning, 2),
+                "units": len({unit for unit, _month, below in rows if below}),
+                "numerator": sum(total.numerator for total in totals),
+                "denominator": sum(total.denominator for total in totals),
+                "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+            }
+    return found
+
+
+def _best(what: Callable[[], Any]) -> tuple[float, Any]:
+    times, answer = [], None
+    for _n in range(3):
+        began = time.perf_counter()
+        answer = what()
+        times.append(time.perf_counter() - began)
+    return min(times), answer
