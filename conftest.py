@@ -80,6 +80,7 @@ def _quick_and_private(settings: Any, tmp_path: Path) -> None:
     """Passwords are hashed cheaply; what a test stores goes into its own directory."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path / "files"
+    settings.MEASURES_DIR = tmp_path / "measures"
     settings.ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 
 

@@ -10,7 +10,9 @@ from .tree import PACKAGE, files, shown
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 OWN_NAMES = re.compile("闭环|中文")  # the product's, and the language's in its own words
-ALLOWED = {"tests", "migrations", "locale", "demo", "words", "front", "static", "checking"}
+ALLOWED = {
+    "tests", "migrations", "locale", "demo", "words", "front", "static", "checking",
+}  # fmt: skip
 SPECIMENS = {"design"}  # the page that shows all components shows them with text in them
 WORD_LISTS = re.compile(
     r"(^|_)(words|secrecy|synonyms|formats|parsing|seed|times|numbers|money|searching|design|invented)(_|\.py$)"
@@ -18,8 +20,8 @@ WORD_LISTS = re.compile(
 
 
 def allowed(path: Path) -> bool:
-    """Demonstration data, lists of Chinese words, and how papers write numbers (`checking`) are about
-    Chinese, not texts of the screen."""
+    """Demonstration data, lists of Chinese words, and how papers write numbers (`checking`) are
+    about Chinese, not texts of the screen."""
     return bool(ALLOWED & set(path.relative_to(PACKAGE).parts) or WORD_LISTS.search(path.name))
 
 

@@ -15,6 +15,7 @@ from bihuan.core.kernel import clock, outbox, working_calendar
 from bihuan.core.parties.models import Organisation
 
 from . import (
+    counted,
     found,
     grounds,
     haste,
@@ -61,6 +62,7 @@ def load() -> Iterator[str]:
         yield wechat.load()
         outbox.run_pending()
         yield found.load()
+        yield counted.load()
 
 
 def parts() -> list[str]:

@@ -13,6 +13,7 @@ from django.db import connection
 
 from bihuan import __version__
 from bihuan.config.serving.demonstration import mark_of
+from bihuan.core.measures.actions import begin_anew
 
 from . import database, fitting
 from .archive import Unusable, Writer, unpack
@@ -101,6 +102,7 @@ def restore(source: Path, *, other_keys: bool = False) -> str:
     if about.get("demo"):
         mark_of(settings.DATA_DIR).write_text('{"state": "loaded"}', encoding="utf-8")
     call_command("migrate", verbosity=0, interactive=False)
+    begin_anew()
     return str(about["version"])
 
 

@@ -46,7 +46,6 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "bihuan.core.kernel.requests.RequestNumber",
-    "bihuan.core.kernel.requests.NoNulInAddress",
     "bihuan.config.health.middleware.MeasureRequests",
     "bihuan.core.accounts.middleware.DemonstrationStaysHome",
     "django.middleware.security.SecurityMiddleware",
@@ -54,6 +53,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "bihuan.core.publishing.hosts.OwnHosts",
     "bihuan.core.apikeys.middleware.KeyedDoor",
+    "bihuan.core.kernel.requests.NoNulInAddress",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -2,6 +2,7 @@
 
 import ipaddress
 import logging
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -34,6 +35,7 @@ from bihuan.core.kernel.requests import match_of, request_number
 
 logger = logging.getLogger("bihuan.apikeys")
 UNREADABLE = (SuspiciousOperation, MultiPartParserError, UnreadablePostError)
+PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 VARY = ("Authorization", "X-Api-Key", "Accept-Language")
 
 
@@ -60,7 +62,7 @@ class KeyedDoor:
         if refused:
             _mark(request, response, refused)
         if not (refused and refused.status == 429):
-            _log(request, response, match.view_name, began)
+            _log(request, response, pattern_of(match.route), began)
         patch_vary_headers(response, VARY)
         return response
 
@@ -68,7 +70,7 @@ class KeyedDoor:
         """The view's answer; an error page that was made for people is written anew."""
 
         def in_words(status: int, sentence: str) -> HttpResponse:
-            return door.refuse(request, refusals.Refusal(status, "not_done_twice", sentence))
+            return door.refuse(request, refusals.not_done_twice(status, sentence))
 
         request.write_sentence = in_words  # type: ignore[attr-defined]
         response = self.get_response(request)
@@ -146,7 +148,13 @@ def _mark(request: HttpRequest, response: HttpResponseBase, refused: refusals.Re
         response.headers["Retry-After"] = str(refused.retry_after)
 
 
-def _log(request: HttpRequest, response: HttpResponseBase, view: str, began: float) -> None:
+def pattern_of(route: str) -> str:
+    """The address as its documentation writes it, /api/v1/cases/{number}: what it was called with
+    may be personal and stays out of the log."""
+    return "/" + PARAMETER.sub(r"{\1}", route)
+
+
+def _log(request: HttpRequest, response: HttpResponseBase, called: str, began: float) -> None:
     """One insert; a log that fails is told of and does not take the answer away."""
     key = key_in(request)
     if key is None:
@@ -154,7 +162,7 @@ def _log(request: HttpRequest, response: HttpResponseBase, view: str, began: flo
     line: dict[str, Any] = {
         "key": key,
         "method": str(request.method)[:8],
-        "view": view[:80],
+        "view": called[:80],
         "status": response.status_code,
         "milliseconds": int((time.monotonic() - began) * 1000),
         "request_number": request_number(),

@@ -69,6 +69,19 @@ def not_found() -> Refusal:
     return Refusal(404, "not_found", text)
 
 
+def not_done_twice(status: int, sentence: str) -> Refusal:
+    """What the rule of one effect per id says (`OncePerClientId`), in words for a program where it
+    speaks of pages to people."""
+    if status == 409:
+        sentence = _(
+            "This Idempotency-Key was already used with another body. Send the same body again, "
+            "or another key."
+        )
+    elif status == 400:
+        sentence = _("Idempotency-Key must be a UUID.")
+    return Refusal(status, "not_done_twice", sentence)
+
+
 def as_problem(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """As RFC 9457 has it (application/problem+json); the writer of whoever names no other."""
     body = {

@@ -7,12 +7,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bihuan.core.apikeys.actions import Made
 from bihuan.core.apikeys.models import ApiKey, KeySecret
 from bihuan.core.apikeys.queries.scoped import days_of, last_used
 from bihuan.core.apikeys.scopes import SCOPES
+from bihuan.core.apikeys.shown_once import Shown
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.clock import LOCAL
 
@@ -67,11 +69,11 @@ def page_of_key(key: ApiKey) -> dict[str, Any]:
     }
 
 
-def secret_once(request: HttpRequest, made: Made) -> HttpResponse:
+def secret_once(request: HttpRequest, made: Made) -> Shown:
     """The one page that shows a secret; no browser and no proxy keeps it."""
     response = render(request, "apikeys/secret.html", {"made": made})
     response.headers["Cache-Control"] = "no-store"
-    return response
+    return Shown(response, reverse("office_key", args=[made.key.pk]))
 
 
 def tell(request: HttpRequest, sentence: str) -> None:

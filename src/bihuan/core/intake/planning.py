@@ -3,23 +3,23 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
 from django.utils.translation import gettext as _
 
 from bihuan.core.access.actor import Actor
 from bihuan.core.intake.cell_words import NOTHING, TOTALS
 from bihuan.core.intake.importer import BadValue, Column, Importer, Row, Setup, Step
-from bihuan.core.intake.limits import BATCH, HEADER_WITHIN
+from bihuan.core.intake.limits import BATCH, HEADER_WITHIN, MAX_CELL, MAX_ROWS
 from bihuan.core.intake.matching import header_place, match, simple
+from bihuan.core.intake.neutral import original
 from bihuan.core.intake.reading import Reading
 from bihuan.core.intake.records import Record
 from bihuan.core.intake.refusals import FileRefused
 from bihuan.core.intake.values import LEAVE, Mapper, unmatched
+from bihuan.core.intake.workbooks import too_many
 
 LONGEST_NOTHING, LONGEST_TOTALS = max(map(len, NOTHING)), 30
-GUARDED = ("'+", "'-", "'@")
-"""A cell that an export kept from becoming a formula, our own list of rejects among them."""
 
 
 @dataclass
@@ -48,15 +48,24 @@ def read_head(
         raise FileRefused(_("The file has no rows."))
     place = header_place([r for r in first if not r.is_blank], importer, known)
     at = [r for r in first if not r.is_blank][place]
-    matching = setup.matching if setup.matching is not None else match(at.cells, importer)
+    headings = [original(cell) for cell in at.cells]
+    if any(len(heading) > MAX_CELL for heading in headings):
+        where = {"row": at.number, "n": MAX_CELL}
+        raise FileRefused(_("Row %(row)d: a cell holds more than %(n)d characters.") % where)
+    matching = setup.matching if setup.matching is not None else match(headings, importer)
     rest = [record for record in first if record.number > at.number]
-    head = Head(at.number, at.cells, dict(matching), place, [r.cells for r in rest[:5]])
+    head = Head(at.number, headings, dict(matching), place, [r.cells for r in rest[:5]])
     return head, _chain(rest, records)
 
 
 def _chain(first: Iterable[Record], rest: Iterator[Record]) -> Iterator[Record]:
-    yield from first
-    yield from rest
+    """One after the other; FileRefused at the first filled row beyond the limit."""
+    filled = 0
+    for record in chain(first, rest):
+        filled += not record.is_blank
+        if filled > MAX_ROWS:
+            raise FileRefused(too_many())
+        yield record
 
 
 class Parser:
@@ -101,10 +110,8 @@ class Parser:
         problems: list[str],
         unmapped: list[str],
     ) -> None:
-        if text.startswith(("=", "#REF!")):
-            problems.append(
-                _("%(column)s holds a formula, not a value.") % {"column": self.titles[column.name]}
-            )
+        if wrong := self._unfit(column, text):
+            problems.append(wrong)
             return
         mapper = self.mappers.get(column.name)
         if mapper is not None:
@@ -120,12 +127,19 @@ class Parser:
         except BadValue as bad:
             problems.append(f"{self.titles[column.name]}: {bad}")
 
+    def _unfit(self, column: Column, text: str) -> str:
+        """Why a cell is no value at all, whatever its column; "" when it is one."""
+        told = {"column": self.titles[column.name], "n": MAX_CELL}
+        if len(text) > MAX_CELL:
+            return _("%(column)s holds more than %(n)d characters.") % told
+        if text.startswith(("=", "#REF!")):
+            return _("%(column)s holds a formula, not a value.") % told
+        return ""
+
 
 def text_in(cells: Sequence[str], place: int) -> str:
     """What a cell says, "" where it stands for no value."""
-    text = cells[place] if place < len(cells) else ""
-    if text.startswith("'") and text[:2] in GUARDED:
-        text = text[1:]
+    text = original(cells[place]) if place < len(cells) else ""
     return "" if len(text) <= LONGEST_NOTHING and text.casefold() in NOTHING else text
 
 

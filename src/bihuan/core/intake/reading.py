@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from bihuan.core.intake import encodings, texts, workbooks
 from bihuan.core.intake.limits import (
     MAX_BYTES,
-    MAX_CELL,
     MAX_COLUMNS,
     MAX_ROWS,
     MAX_WORKBOOK_BYTES,
@@ -96,13 +95,10 @@ def open_file(content: bytes, chosen: Chosen = Chosen()) -> Reading:
 
 
 def check(record: Record) -> None:
-    """Too many rows or columns, a cell too long, or bytes that are no text."""
+    """Too many rows or columns, or bytes that are no text."""
     if record.number > MAX_ROWS + 50 or len(record.cells) > MAX_COLUMNS:
         raise FileRefused(workbooks.too_many())
     for cell in record.cells:
-        if len(cell) > MAX_CELL:
-            where = {"row": record.number, "n": MAX_CELL}
-            raise FileRefused(_("Row %(row)d: a cell holds more than %(n)d characters.") % where)
         if "\x00" in cell:
             raise FileRefused(
                 _("Row %(row)d holds bytes that are no text.") % {"row": record.number}

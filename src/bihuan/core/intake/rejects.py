@@ -8,19 +8,7 @@ from typing import IO
 from django.utils.translation import gettext as _
 
 from bihuan.core.intake.importer import Step
-
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def safe(text: str) -> str:
-    """A cell that no spreadsheet program takes for a formula; plain numbers stay as they are."""
-    if not text.startswith(DANGEROUS):
-        return text
-    try:
-        float(text)
-    except ValueError:
-        return "'" + text
-    return text
+from bihuan.core.intake.neutral import safe
 
 
 class Rejects:

@@ -3,19 +3,23 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
+from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from bihuan.core.access.actor import SYSTEM, Actor
-from bihuan.core.intake import actions, rejects
+from bihuan.core.intake import actions
+from bihuan.core.intake.holding import SAME_ROWS, Busy, held
 from bihuan.core.intake.importer import Importer, Setup, Step
 from bihuan.core.intake.matching import simple
 from bihuan.core.intake.models import Source, Upload, UploadState
 from bihuan.core.intake.planning import Plan, read_head
 from bihuan.core.intake.reading import Reading
 from bihuan.core.intake.refusals import FileRefused
+from bihuan.core.intake.rejecting import Rejecting
 from bihuan.core.intake.setups import first_setup, remember, remembered, unit_in
+from bihuan.core.intake.values import LEAVE
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.crypto import sm3
 from bihuan.core.parties.models import Organisation
@@ -48,6 +52,7 @@ class Run:
         self.bad: list[Step] = []
         self.upload: Upload | None = None
         self.rejected = 0
+        self.ended = False
 
     def _setup(self) -> Setup:
         head, _rest = read_head(self.reading, self.importer, Setup(), self.known)
@@ -68,6 +73,7 @@ class Run:
         if unit is not None:
             options["unit"] = str(unit.pk)
         self._check_options(options)
+        self._check_values(options)
         return Setup(self.wanted.source, matching, values, options)
 
     def _check_field(self, name: str) -> None:
@@ -82,6 +88,19 @@ class Run:
             if chosen and chosen not in codes:
                 raise FileRefused(f"{option.name}: {chosen!r} is none of {', '.join(codes)}.")
 
+    def _check_values(self, options: Mapping[str, str]) -> None:
+        """Ours must be among our codes. Without the options that they depend on there are none
+        yet; that these are lacking is said once the file was looked at."""
+        for name, theirs, ours in self.wanted.values:
+            column = self.importer.column(name)
+            if column.choices is None:
+                fields = ", ".join(each.name for each in self.importer.columns if each.choices)
+                raise FileRefused(f"--value {name}: its values are not matched; fields: {fields}.")
+            codes = [code for code, _title in column.choices(options)]
+            if codes and ours and ours not in (*codes, LEAVE):
+                said = f"--value {name}:{theirs}={ours}"
+                raise FileRefused(f"{said}: {ours!r} is none of {', '.join(codes)}, {LEAVE}.")
+
     def look(self, tell: Callable[[int], None]) -> None:
         """Plans the whole file; nothing is written."""
         self.bad = []
@@ -94,56 +113,97 @@ class Run:
         )
 
     @property
+    def of_source(self) -> str:
+        """The source's name as it is kept; "" where the importer has none."""
+        return self.wanted.source.strip()[:60] if self.importer.sources else ""
+
+    @property
     def changes(self) -> bool:
-        return self.plan is not None and self.plan.changes
+        """Whether there is anything to import: rows, or a run that was killed before it was seen,
+        be it after its last row."""
+        if self.plan is None or not self.plan.rows:
+            return False
+        return self.plan.changes or self._dead() is not None
+
+    @property
+    def only_bad(self) -> bool:
+        """Whether all there is left of the file are rows that are wrong."""
+        return self.plan is not None and not self.changes and bool(self.plan.counts["bad"])
 
     def importable(self, *, skip_bad: bool) -> bool:
         plan = self.plan
         return plan is not None and (plan.ready or (skip_bad and plan.complete))
 
     def write(self, name: str, skip_bad: Path | None, tell: Callable[[int], None]) -> None:
-        """Imports it, as a run that pages list too; what cannot be written leaves nothing seen."""
-        self.upload = self._begin(name)
+        """Imports it, as a run that pages list too; what cannot be written leaves nothing seen.
+        Busy while another process imports the same file, or wrote the same rows meanwhile."""
+        with held(self.importer.code, self.of_source, sm3(self.reading.content)):
+            self.upload, mine = self._begin(name)
+            try:
+                self.plan = self._written(self.upload.pk, skip_bad, tell)
+            except IntegrityError:
+                if mine:  # one that was gone on with may be another machine's, and alive
+                    give_up(self.upload)
+                raise Busy(SAME_ROWS) from None
+            except BaseException:
+                if not self.ended:
+                    give_up(self.upload)
+                raise
+        self.rejected = self.plan.counts["bad"]
+
+    def _written(self, run: UUID, skip_bad: Path | None, tell: Callable[[int], None]) -> Plan:
         started = clock.wall()
         headings = self.plan.head.headings if self.plan else []
-        with _Rejecting(skip_bad, headings) as take:
-            try:
-                plan, publish = actions.carry_out(
-                    self.reading,
-                    self.importer,
-                    self.setup,
-                    SYSTEM,
-                    self.upload.pk,
-                    skip_bad=skip_bad is not None,
-                    on_steps=take,
-                    known=self.known,
-                    tell=tell,
-                )
-                with transaction.atomic():
-                    publish()
-                    self._end(plan, (clock.wall() - started).total_seconds())
-            except BaseException:
-                give_up(self.upload)
-                raise
-        self.plan = plan
+        with Rejecting(skip_bad, headings) as take:
+            plan, publish = actions.carry_out(
+                self.reading,
+                self.importer,
+                self.setup,
+                SYSTEM,
+                run,
+                skip_bad=skip_bad is not None,
+                on_steps=take,
+                known=self.known,
+                tell=tell,
+            )
+            with transaction.atomic():
+                publish()
+                self._end(plan, (clock.wall() - started).total_seconds())
+            self.ended = True
+        return plan
+
+    def reject(self, skip_bad: Path) -> None:
+        """Writes the bad rows of a file of which nothing is to be imported, as when its good rows
+        are in already."""
+        if self.plan is None:
+            return
+        with Rejecting(skip_bad, self.plan.head.headings) as take:
+            plan = actions.look(
+                self.reading, self.importer, self.setup, SYSTEM, take, known=self.known
+            )
         self.rejected = plan.counts["bad"]
 
-    def _begin(self, name: str) -> Upload:
-        """The run; one of the same file and source that was killed is gone on with."""
-        digest = sm3(self.reading.content)
-        source = actions.source_of(self.importer, self.wanted.source)
-        mine = Upload.objects.filter(importer=self.importer.code, by=None, digest=digest)
-        dead = mine.filter(state=UploadState.IMPORTING, source=source).first()
-        unit = unit_in(self.setup.options)
-        return dead or Upload.objects.create(
+    def _dead(self) -> Upload | None:
+        """A run of the same file and source that was killed."""
+        mine = Upload.objects.filter(importer=self.importer.code, by=None)
+        mine = mine.filter(digest=sm3(self.reading.content), state=UploadState.IMPORTING)
+        return mine.filter(source__name=self.of_source or None).first()
+
+    def _begin(self, name: str) -> tuple[Upload, bool]:
+        """The run, and whether it is new; one that was killed is gone on with."""
+        dead = self._dead()
+        if dead is not None:
+            return dead, False
+        made = Upload.objects.create(
             importer=self.importer.code,
             file_name=name[:200],
-            digest=digest,
-            source=source,
-            unit=unit,
+            digest=sm3(self.reading.content),
+            source=actions.source_of(self.importer, self.wanted.source),
+            unit=unit_in(self.setup.options),
             state=UploadState.IMPORTING,
             rows=self.plan.rows if self.plan else 0,
         )
+        return made, True
 
     def _end(self, plan: Plan, seconds: float) -> None:
         counts = plan.counts
@@ -211,24 +271,6 @@ def unmapped_of(plan: Plan) -> list[dict[str, Any]]:
     ]
 
 
-class _Rejecting:
-    """A list of rejects that is written while rows are, or nothing."""
-
-    def __init__(self, path: Path | None, headings: Sequence[str]) -> None:
-        self.path, self.headings = path, headings
-        self.file: IO[str] | None = None
-
-    def __enter__(self) -> Callable[[list[Step]], None]:
-        if self.path is None:
-            return lambda steps: None
-        self.file = self.path.open("w", encoding="utf-8", newline="")
-        return rejects.Rejects(self.file, self.headings).take
-
-    def __exit__(self, *_error: object) -> None:
-        if self.file is not None:
-            self.file.close()
-
-
 def give_up(upload: Upload) -> None:
     """Takes back what a run wrote unseen, and says that nothing was imported."""
     from bihuan.core.intake.importer import IMPORTERS
@@ -242,9 +284,11 @@ def give_up(upload: Upload) -> None:
 
 
 def take_back(upload: Upload, *, actor: Actor) -> None:
-    """Undoes a run, however large, before it returns; one that was killed is given up."""
+    """Undoes a run, however large, before it returns; one that was killed is given up, Busy while
+    its process is alive."""
     if upload.state == UploadState.IMPORTING:
-        give_up(upload)
+        with held(upload.importer, upload.source.name if upload.source else "", upload.digest):
+            give_up(upload)
         return
     actions.undo_upload(upload, actor=actor)
     actions.finish_undo(upload.pk)

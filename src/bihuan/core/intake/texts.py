@@ -14,7 +14,10 @@ from bihuan.core.intake.refusals import FileRefused
 
 DELIMITERS = {",": ",", ";": ";", "\t": "\t", "|": "|"}
 SAMPLE_RECORDS = 60
-UNCLOSED = "unexpected end of data"
+UNCLOSED, TOO_LONG = "unexpected end of data", "field larger"
+"""What Python's reader says of it."""
+LONGEST = 4 * MAX_CELL
+"""Characters of a cell that are read at all: one that goes on behind that has swallowed rows."""
 
 
 class Lines:
@@ -42,27 +45,57 @@ def records(content: bytes, encoding: str, delimiter: str) -> Iterator[Record]:
     """Every record. A quotation mark that is never closed is refused, naming where it was opened:
     it would swallow the rows after it."""
     lines = Lines(content, encoding)
-    csv.field_size_limit(4 * MAX_CELL)
+    csv.field_size_limit(LONGEST)
     reader = csv.reader(lines, delimiter=delimiter, strict=False)
-    number, first, last = 0, 1, []
+    number, first, last, width = 0, 1, [], 0
     while True:
         try:
             cells = next(reader)
         except StopIteration:
             break
         except csv.Error as error:
-            raise refused(error, number + 1, first) from None
+            cells = alone(lines.of_record, delimiter, error)
+            if not cells:
+                raise refused(error, number + 1, first) from None
         number += 1
         last, lines.of_record = lines.of_record, []
+        if len(last) > 1 and swallows(cells, delimiter, width):
+            raise unclosed(number, first)
+        width = max(width, len(cells))
         yield Record(number, first, [cell.strip() for cell in cells])
         first = lines.count + 1
     if last and is_open(last, delimiter):
         raise unclosed(number, first - len(last))
 
 
+def alone(lines: list[str], delimiter: str, error: csv.Error) -> list[str]:
+    """The cells of a record that holds too long a cell and yet stands on one line, closed: it
+    swallowed nothing, so it is one bad row. Empty for any other."""
+    if TOO_LONG not in str(error) or len(lines) != 1:
+        return []
+    csv.field_size_limit(len(lines[0]) + 1)
+    try:
+        return [] if is_open(lines, delimiter) else next(csv.reader(lines, delimiter=delimiter))
+    finally:
+        csv.field_size_limit(LONGEST)
+
+
+def swallows(cells: list[str], delimiter: str, width: int) -> bool:
+    """Whether a cell that is too long holds what looks like other rows of the file: a quotation
+    mark before them was closed only by the next one, thousands of characters on."""
+    if width < 2:
+        return False
+    return any(
+        line.count(delimiter) >= width - 1
+        for cell in cells
+        if len(cell) > MAX_CELL
+        for line in cell.splitlines()[1:]
+    )
+
+
 def refused(error: csv.Error, number: int, line: int) -> FileRefused:
     """What the reader stumbled over, in words."""
-    if "field larger" in str(error):
+    if TOO_LONG in str(error):
         return unclosed(number, line)
     return FileRefused(
         _("Row %(row)d (line %(line)d) cannot be read: it holds bytes that are no text.")

@@ -11,7 +11,7 @@ ROOT = "open311/v2"
 _DISCOVERY = door(get=discovery.discovery)
 _SERVICES = door(get=services.listed)
 _SERVICE = door(get=services.defined)
-_REQUESTS = door(get=requests.listed, post=requests.created)
+_REQUESTS = door(get=requests.listed, post=requests.created, stored=True)
 _REQUEST = door(get=requests.one)
 _TOKEN = door(get=tokens.resolved)
 _UPDATES = door(get=updates.listed, post=updates.created, stored=True)

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import override
 
 from bihuan.core.apikeys.scopes import SCOPES
+from bihuan.core.casework.wiring_api import opener_kinds
 from bihuan.interop.rest.api import PREFIX, api
 from bihuan.interop.rest.operations import SCOPE
 from bihuan.interop.rest.schemas import ProblemOut
@@ -33,9 +34,14 @@ SECURITY = {
 }
 
 
-@cache
 def description() -> dict[str, Any]:
-    """The whole document."""
+    """The whole document. Its example names the first of the kinds that can be brought here."""
+    return described(min(opener_kinds(), default=""))
+
+
+@cache
+def described(kind: str) -> dict[str, Any]:
+    """The same with this kind in its example; "" for none."""
     with override("en"):
         found: dict[str, Any] = dict(api.get_openapi_schema(path_prefix=f"{PREFIX}/"))
     found["info"] |= {"description": ABOUT, "license": {"name": "Apache-2.0"}}
@@ -43,6 +49,8 @@ def description() -> dict[str, Any]:
     schema = ProblemOut.model_json_schema(ref_template="#/components/schemas/{model}")
     found["components"]["schemas"] |= schema.pop("$defs") | {"ProblemOut": schema}
     found["components"]["securitySchemes"] = SECURITY
+    if kind:
+        found["components"]["schemas"]["SubmissionIn"]["properties"]["kind"]["examples"] = [kind]
     for methods in found["paths"].values():
         for operation in methods.values():
             _complete(operation)

@@ -237,7 +237,7 @@ class PostList(Schema):
 
 
 class SubmissionIn(In):
-    kind: Code = Field(examples=["hazard"])
+    kind: Code = Field(description="Code of one of /kinds with takes_submissions")
     words: Text = Field(examples=[example_words.WORDS])
     address: Short = Field(examples=[example_words.ADDRESS])
     category: Code = Field("", description="Of the kind's categories; guessed when left out")

@@ -6,8 +6,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bihuan.core.apikeys.shown_once import Shown
 from bihuan.core.kernel.outgoing.refusals import FAILURES, REFUSALS
 
 from .actions import Subscribed
@@ -70,11 +72,11 @@ def page_of_message(message: Message) -> dict[str, Any]:
     }
 
 
-def secret_once(request: HttpRequest, made: Subscribed) -> HttpResponse:
+def secret_once(request: HttpRequest, made: Subscribed) -> Shown:
     """The one page that shows a secret; no browser and no proxy keeps it."""
     response = render(request, "webhooks/secret.html", {"made": made})
     response.headers["Cache-Control"] = "no-store"
-    return response
+    return Shown(response, reverse("office_webhook", args=[made.subscription.pk]))
 
 
 def back(request: HttpRequest, pk: Any, sentence: str, *, good: bool = True) -> HttpResponse:

@@ -9,6 +9,7 @@ from bihuan.core.kernel.i18n import N_
 
 from .contract import KIND_ORDERS
 from .models import Exchange, Link, Partner
+from .models.exchange import STRAY
 from .models.partner import IN
 
 TITLES = {
@@ -22,6 +23,7 @@ TITLES = {
     "progress": N_("Progress"),
     "done": N_("Order done"),
     "extended": N_("More time"),
+    STRAY: N_("File not taken"),
 }
 TONES = {
     Exchange.WAITING: "waiting",

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from bihuan.core.access.actor import Actor
 from bihuan.core.kernel.manifest import Registry
 
-Kind = Literal["text", "number", "date", "time", "name", "phone", "id", "email"]
+Kind = Literal["text", "code", "number", "date", "time", "name", "phone", "id", "email"]
 PERSONAL = frozenset({"name", "phone", "id", "email"})
 Rows = QuerySet[Any, Any] | Sequence[Any]
 Subject = tuple[str, UUID]
@@ -25,7 +25,9 @@ class Column:
     """A title (a msgid), a value by attribute path or function, and what kind of value it is.
 
     The personal kinds are masked unless the export was asked for whole. A personal value may be a
-    list of several people's; None leaves the cell empty.
+    list of several people's; None leaves the cell empty. From a "text" the numbers that people
+    write into words are taken by the same rule; a "code" (of a unit, a register, a digest, an
+    address on the net) is the platform's own, its digits lead to nobody, and it stays.
     """
 
     title: str

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, Literal
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -15,17 +18,22 @@ from bihuan.core.access.actor import Actor
 from bihuan.core.access.exporting.declaring import Column, Export, Rows
 from bihuan.core.access.masking import mask
 from bihuan.core.kernel.sheets import Heading
+from bihuan.core.parties.masks import mask_in_text
 
 CHUNK = 500
 SEPARATOR = "、"
+CELLS: dict[str, Literal["number", "date", "time"]] = {
+    "number": "number",
+    "date": "date",
+    "time": "time",
+}
+"""Kinds of which a spreadsheet makes more than a text."""
+NO_WORDS = (bool, int, float, Decimal, date)
 
 
 def headings(export: Export) -> list[Heading]:
     """Titles in the reader's language."""
-    return [
-        Heading(_(column.title), "text" if column.is_personal else column.kind)  # type: ignore[arg-type]
-        for column in export.columns
-    ]
+    return [Heading(_(column.title), CELLS.get(column.kind, "text")) for column in export.columns]
 
 
 def size(rows: Rows) -> int:
@@ -55,30 +63,46 @@ def cells(
             chunk = next(chunks, None)
             if chunk is None:
                 return
-            made = [[cell(column, row, whole) for column in columns] for row in chunk]
+            made = [_row(columns, row, whole(row)) for row in chunk]
         yield from made
 
 
-def cell(column: Column, row: Any, whole: Callable[[Any], bool]) -> Any:
-    """One value, masked when it is personal and the row may not be shown in full."""
+def _row(columns: Sequence[Column], row: Any, whole: bool) -> list[Any]:
+    return [cell(column, row, whole) for column in columns]
+
+
+def cell(column: Column, row: Any, whole: bool) -> Any:
+    """One value, masked when it is personal and the row may not be shown in full; so are numbers
+    of people that stand in words. Here for all lists, whatever their rooms declare."""
     value = column.read(row)
-    if not column.is_personal or value is None:
-        return value
+    if value is None:
+        return None
+    if not column.is_personal:
+        stays = whole or column.kind != "text" or isinstance(value, NO_WORDS)
+        return value if stays else words(str(value))
     several = value if isinstance(value, list | tuple) else [value]
     told = [str(each or "") for each in several]
-    if not whole(row):
+    if not whole:
         told = [mask(column.kind, each) for each in told]
     return SEPARATOR.join(each for each in told if each)
 
 
+@lru_cache(maxsize=2_000)
+def words(text: str) -> str:
+    """A text without numbers that lead to a person. States, units and categories come again and
+    again, and looking costs more than remembering."""
+    return mask_in_text(text)
+
+
 def filters_in_words(export: Export, request: HttpRequest) -> list[tuple[str, str]]:
-    """(title, value) of each filter that the address sets."""
+    """(title, value) of each filter that the address sets; a number that was searched for is not
+    kept in the log and in the file either."""
     told = []
     for each in export.filters:
         value = request.GET.get(each.param, "").strip()[:200] or each.default
         if value:
-            words = _("given, not recorded") if each.secret else str(each.words(value))
-            told += [(_(each.title), words)] if words else []
+            said = _("given, not recorded") if each.secret else words(str(each.words(value)))
+            told += [(_(each.title), said)] if said else []
     return told
 
 

@@ -94,7 +94,7 @@ def _who(rows: list[Appointment]) -> list[tuple[str, UUID]]:
 UNIT_COLUMNS = (
     Column(N_("Unit name"), "name"),
     Column(N_("Kind of unit"), lambda unit: unit.get_kind_display()),
-    Column(N_("Unit code"), "code"),
+    Column(N_("Unit code"), "code", "code"),
     Column(N_("Above it"), lambda unit: unit.parent.name if unit.parent else None),
     Column(N_("Units below"), "below", "number"),
     Column(N_("Posts"), "post_count", "number"),

@@ -70,7 +70,7 @@ UNMASKINGS = Export(
         Column(N_("Who looked"), "by.name", "name"),
         Column(N_("In the post"), lambda row: str(row.appointment.post) if row.appointment else ""),
         Column(N_("At what"), field_title),
-        Column(N_("Record"), lambda row: f"{row.record} …{str(row.record_id)[-8:]}"),
+        Column(N_("Record"), lambda row: f"{row.record} …{str(row.record_id)[-8:]}", "code"),
         Column(N_("Reason for it"), "reason"),
     ),
     unmaskings_found,
@@ -98,7 +98,7 @@ ROLES = Export(
     N_("Roles and rights"),
     (
         Column(N_("Role"), "title"),
-        Column(N_("Code"), "code"),
+        Column(N_("Code"), "code", "code"),
         Column(N_("Rights"), lambda row: "；".join(title for _code, title in row.rights)),
         Column(N_("Second factor"), lambda row: _("yes") if row.second_factor else _("no")),
         Column(N_("People today"), "people", "number"),
@@ -111,7 +111,7 @@ EXPLANATION = Export(
     N_("Explain a right"),
     (
         Column(N_("Right"), lambda each: right_title(each.right)),
-        Column(N_("Code"), "right"),
+        Column(N_("Code"), "right", "code"),
         Column(N_("Held"), lambda each: _("yes") if each.allowed else _("no")),
         Column(N_("By the post"), lambda each: each.post.title if each.post else None),
         Column(N_("Role"), lambda each: role_title(each.role) if each.role else None),

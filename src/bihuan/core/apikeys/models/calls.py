@@ -33,7 +33,8 @@ class KeyDay(models.Model):
 
 
 class KeyCall(Record):
-    """One call: when, what, with which outcome. No query, no body, no address, no person."""
+    """One call: when, what, with which outcome. `view` is the pattern of its path, without values:
+    no query, no body, no number, no network address, no person."""
 
     key = models.ForeignKey(ApiKey, on_delete=models.CASCADE, related_name="calls")
     at = models.DateTimeField(_l("When"), default=clock.now, db_index=True)

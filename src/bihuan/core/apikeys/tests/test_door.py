@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from bihuan.core.access import SYSTEM
 from bihuan.core.access.tests.world import World
 from bihuan.core.apikeys import actions
+from bihuan.core.apikeys.middleware import pattern_of
 from bihuan.core.apikeys.models import ApiKey, KeyCall, KeyDay, KeySecret
 from bihuan.core.apikeys.tests.keys import bearer, key_for, two_posts
 from bihuan.core.kernel import clock, crypto
@@ -191,14 +192,20 @@ def test_x20_each_call_is_logged_without_query_or_body(world: World) -> None:
     Client().get("/t/whoami")
     calls = KeyCall.objects.order_by("at", "id")
     assert [(c.key_id, c.method, c.view, c.status) for c in calls] == [
-        (made.key.pk, "GET", "t_whoami", 200),
-        (made.key.pk, "GET", "t_missing", 404),
+        (made.key.pk, "GET", "/t/whoami", 200),
+        (made.key.pk, "GET", "/t/missing", 404),
     ]
     assert calls[0].request_number == answer.headers["X-Request-Id"]
     named = {field.name for field in KeyCall._meta.get_fields()}
     assert named == {
         "id", "key", "at", "method", "view", "status", "milliseconds", "request_number",
     }  # fmt: skip
+
+
+def test_x20_log_shows_the_pattern_of_a_path_and_no_value() -> None:
+    assert pattern_of("api/v1/cases/<str:number>/moves/<move>") == (
+        "/api/v1/cases/{number}/moves/{move}"
+    )
 
 
 def test_x20_a_call_costs_three_statements_beside_its_own(world: World) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from io import StringIO
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -16,6 +17,7 @@ from bihuan.core.apikeys.models import ApiKey, KeyCall, KeyDay, KeySecret
 from bihuan.core.apikeys.tasks import forget_calls
 from bihuan.core.apikeys.tests.keys import bearer, key_for, two_posts
 from bihuan.core.kernel import clock
+from bihuan.core.kernel.models import ClientRequest
 from bihuan.core.kernel.worker import Worker
 from bihuan.core.notices.models import Notice
 from bihuan.core.parties import actions as parties
@@ -139,6 +141,48 @@ def test_x20_renewed_secret_and_the_old_one_for_a_day(world: World) -> None:
         assert [answer.status_code for answer in answers] == [401, 200]
 
 
+def test_x20_form_sent_again_makes_no_second_key_and_shows_no_secret(world: World) -> None:
+    """Reloading the page with the secret sends the form again, with the same id."""
+    here, _there = two_posts(world)
+    client, one = world.client(world.admin), filled(client_id=str(uuid4()))
+    path = f"/office/keys/new/{here.pk}/"
+    made = client.post(path, one).context["made"]
+    again = client.post(path, one, follow=True)
+    assert again.redirect_chain == [(f"/office/keys/{made.key.pk}/", 302)]
+    assert "banner--warn" in again.content.decode()
+    assert made.secret not in again.content.decode()
+    assert (ApiKey.objects.count(), KeySecret.objects.count()) == (1, 1)
+    kept = ClientRequest.objects.get()
+    assert (kept.body, kept.location) == ("", f"/office/keys/{made.key.pk}/")
+    assert client.post(path, {**one, "name": "别的"}).status_code == 409
+    assert ApiKey.objects.count() == 1
+    client.post(path, filled(client_id=str(uuid4())))
+    assert ApiKey.objects.count() == 2
+
+
+def test_x20_form_with_a_mistake_keeps_its_id_for_the_corrected_one(world: World) -> None:
+    here, _there = two_posts(world)
+    client, one = world.client(world.admin), str(uuid4())
+    path = f"/office/keys/new/{here.pk}/"
+    client.post(path, filled(client_id=one, name=""))
+    assert "made" in client.post(path, filled(client_id=one)).context
+    assert ApiKey.objects.count() == 1
+    assert client.post(path, filled(client_id="mine")).status_code == 400
+    assert ApiKey.objects.count() == 1
+
+
+def test_x20_renewal_sent_again_makes_no_second_secret(world: World) -> None:
+    here, _there = two_posts(world)
+    key = key_for(here).key
+    client, one = world.client(world.admin), {"client_id": str(uuid4())}
+    path = f"/office/keys/{key.pk}/renew/"
+    assert client.post(path, one).status_code == 200
+    assert client.post(path, one).status_code == 302
+    assert KeySecret.objects.count() == 2
+    client.post(path, {"client_id": str(uuid4())})
+    assert KeySecret.objects.count() == 3
+
+
 def test_x20_revoked_key_stays_revoked(world: World) -> None:
     here, _there = two_posts(world)
     made = key_for(here)
@@ -184,11 +228,11 @@ def test_x20_calls_and_last_use_are_shown_and_forgotten(world: World, settings: 
         KeyDay.objects.create(key=made.key, day=clock.today(), calls=7)
     Client().get("/t/whoami", **bearer(made))
     page = world.client(world.admin).get(f"/office/keys/{made.key.pk}/")
-    assert [call.view for call in page.context["page"]] == ["t_whoami", "old"]
+    assert [call.view for call in page.context["page"]] == ["/t/whoami", "old"]
     assert (page.context["days"][-1][1], len(page.context["days"])) == (1, 30)
     assert clock.now() - page.context["used"] < timedelta(minutes=2)
     forget_calls()
-    assert list(KeyCall.objects.values_list("view", flat=True)) == ["t_whoami"]
+    assert list(KeyCall.objects.values_list("view", flat=True)) == ["/t/whoami"]
     assert KeyDay.objects.count() == 2
 
 

@@ -1,5 +1,6 @@
 """The office's pages of keys: which there are, and one of them with its calls."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from bihuan.core.access.views.helpers import attempt, page_of, query
 from bihuan.core.apikeys import actions, queries, showing
 from bihuan.core.apikeys.forms.keys import KeyForm, RevokeForm
 from bihuan.core.apikeys.rights import MANAGE, SEE
+from bihuan.core.apikeys.shown_once import Shown, shown_once
 from bihuan.core.apikeys.views import exports
 from bihuan.core.kernel.requests import exempt
 from bihuan.core.parties.refused import Refused
@@ -59,11 +61,16 @@ def new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Second step: name, scopes, limits. The answer shows the secret and is kept nowhere."""
     actor = actor_of(request)
     appointment = queries.access_appointment_for_key(actor, pk)
-    form = KeyForm(request.POST or None)
-    made = attempt(form, lambda: actions.make_key(appointment, **form.cleaned_data, actor=actor))
-    if made:
-        return showing.secret_once(request, made)
-    return render(request, "apikeys/new.html", {"form": form, "appointment": appointment})
+
+    def act() -> Shown | HttpResponse:
+        form = KeyForm(request.POST or None)
+        make = partial(actions.make_key, appointment, actor=actor)
+        made = attempt(form, lambda: make(**form.cleaned_data))
+        if made:
+            return showing.secret_once(request, made)
+        return render(request, "apikeys/new.html", {"form": form, "appointment": appointment})
+
+    return shown_once(request, act)
 
 
 @needs(MANAGE)
@@ -73,10 +80,14 @@ def renew(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A new secret, shown once; the old one lives on for a day."""
     actor = actor_of(request)
     found = queries.access_key(actor, pk)
-    try:
-        return showing.secret_once(request, actions.renew_key(found, actor=actor))
-    except Refused as refused:
-        return showing.refused(request, found, str(refused))
+
+    def act() -> Shown | HttpResponse:
+        try:
+            return showing.secret_once(request, actions.renew_key(found, actor=actor))
+        except Refused as refused:
+            return showing.refused(request, found, str(refused))
+
+    return shown_once(request, act)
 
 
 @needs(MANAGE)

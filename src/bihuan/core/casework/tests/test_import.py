@@ -64,8 +64,7 @@ def held() -> tuple[int, ...]:
     )
 
 
-@pytest.fixture
-def run(world: World, tmp_path: Path, capsys: Any) -> Callable[..., dict[str, Any]]:
+def runner(tmp_path: Path, capsys: Any) -> Callable[..., dict[str, Any]]:
     """`run(content, *options)` imports by the command, answers what it says and its exit code."""
 
     def go(content: bytes, *options: str, source: str = "old") -> dict[str, Any]:
@@ -84,6 +83,12 @@ def run(world: World, tmp_path: Path, capsys: Any) -> Callable[..., dict[str, An
         return answer | {"exit": code}
 
     return go
+
+
+@pytest.fixture
+def run(world: World, tmp_path: Path, capsys: Any) -> Callable[..., dict[str, Any]]:
+    """The command in the tests' district."""
+    return runner(tmp_path, capsys)
 
 
 Run = Callable[..., dict[str, Any]]
@@ -321,8 +326,13 @@ def test_x14_a_clerk_imports_in_the_browser(world: World, sign_in: SignIn) -> No
     assert Case.objects.count() == 2
     rejects = client.get(f"{again}rejects.csv")
     assert "昨天" in rejects.content.decode()
+    asked = client.get(f"{again}undo/").content.decode()
+    assert "old.csv" in asked
+    assert f'href="{again}undo/"' in client.get(again).content.decode()
+    assert Case.objects.count() == 2
     client.post(f"{again}undo/")
     assert Case.objects.count() == 0
+    assert client.get(f"{again}undo/").status_code == 302
     assert client.get(again).status_code == 200
 
 

@@ -49,6 +49,45 @@ def confirmed(world: World, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) ->
     return client
 
 
+@pytest.mark.parametrize("rows", [1, 9], ids=["large", "small"])
+def test_x14_a_file_of_a_new_source_is_asked_about_before_it_is_checked(
+    world: World, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    """However many rows it has; what is chosen then is what it is checked by."""
+    monkeypatch.setattr(deciding, "IN_BACKGROUND", rows)
+    client = sign_in("clerk")
+    where = str(client.post("/office/import/cases/", sent(as_csv(ONE, TWO)))["Location"])
+    assert where.endswith("/columns/")
+    upload = Upload.objects.get()
+    assert (upload.state, Delivery.objects.filter(receiver="intake.plan").count()) == ("waiting", 0)
+    form = client.get(where).context["form"]
+    asked = {field.name for field in form.options}
+    assert asked == {f"option_{name}" for name in ("kind", "unit", "datum", "dates", "level")}
+    if rows == 1:
+        assert client.get(where.replace("columns/", ""))["Location"] == where
+        client.post(where.replace("columns", "confirm"))
+        assert (Upload.objects.get().state, held()) == ("waiting", (0, 0, 0, 0))
+    chosen = {n: form[n].initial for n in form.fields if form[n].initial != ""}
+    chosen |= {"option_kind": "test.matter", "option_level": "public"}
+    assert str(client.post(where, chosen)["Location"]).endswith("/values/")
+    upload.refresh_from_db()
+    assert upload.state == ("planning" if rows == 1 else "waiting")
+    outbox.run_pending()
+    upload.refresh_from_db()
+    setup, _chosen = deciding.setup_of(upload)
+    assert (upload.state, setup.options["level"]) == ("waiting", "public")
+    assert client.get(where.replace("columns", "values")).context["form"].groups
+
+
+def test_x14_a_large_file_of_a_known_source_is_checked_at_once(
+    confirmed: Client,
+) -> None:
+    outbox.run_pending()
+    again = str(confirmed.post("/office/import/cases/", sent(as_csv(ONE, TWO)))["Location"])
+    assert not again.endswith("/columns/")
+    assert Upload.objects.exclude(state="done").get().state == "planning"
+
+
 def page_of(client: Client) -> str:
     return client.get(f"/office/import/cases/{Upload.objects.get().pk}/").content.decode()
 

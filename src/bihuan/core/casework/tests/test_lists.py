@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from bihuan.core.access.models import ExportRecord
 from bihuan.core.casework.actions import MoveInputs, make_move
 from bihuan.core.casework.opening import Brought
 from bihuan.core.casework.tests.world import World, open_in_world, report
@@ -61,3 +62,17 @@ def test_x03_three_rows_cost_what_one_costs(
     one_more(world)
     one_more(world)
     assert queries_of(client, url) == once
+
+
+def test_x17_numbers_in_the_words_of_cases_leave_no_list_in_the_clear(
+    world: World, sign_in: SignIn
+) -> None:
+    """The title is taken from the words; the number of the case itself stays."""
+    number = "13812345678"
+    case = report(world, words=f"找{number}", address=f"北湖路3号 {number}")
+    answer = sign_in("dispatcher").get(f"/desk/?q={number}&format=csv")
+    text = b"".join(answer).decode("utf-8-sig")
+    assert number not in ExportRecord.objects.get().filters
+    assert number not in text
+    assert "北湖路3号 ***" in text
+    assert case.number in text

@@ -44,7 +44,7 @@ def _late(row: Any) -> str:
 
 
 CASE_COLUMNS = (
-    Column(N_("Number"), "case.number"),
+    Column(N_("Number"), "case.number", "code"),
     Column(N_("Title"), "case.title"),
     Column(N_("Category"), "category"),
     Column(N_("State"), "state"),
@@ -84,7 +84,7 @@ CALLS = Export(
     (
         Column(N_("Caller's name"), "contact_name", "name"),
         Column(N_("Caller's number"), "contact_phone", "phone"),
-        Column(N_("Number"), "number"),
+        Column(N_("Number"), "number", "code"),
         Column(N_("Title"), "case.title"),
         Column(N_("Unit"), "case.unit.label"),
         Column(N_("Brought at"), "created_at", "time"),
@@ -100,7 +100,7 @@ REGISTER = Export(
     "casework.register",
     N_("Register of returns, voids, extensions and deferrals"),
     (
-        Column(N_("Number"), "case.number"),
+        Column(N_("Number"), "case.number", "code"),
         Column(N_("Title"), "case.title"),
         Column(N_("Request"), lambda row: KIND_TITLES[row.kind]),
         Column(N_("Until"), "until", "time"),

@@ -44,7 +44,7 @@ DOCUMENTS = Export(
         Column(N_("State"), lambda row: STATE_TITLES[row.state][0]),
         Column(N_("Issued at"), "issued_at", "time"),
         Column(N_("Pages"), "pages", "number"),
-        Column(N_("Digest of the PDF (SHA-256)"), "pdf_digest"),
+        Column(N_("Digest of the PDF (SHA-256)"), "pdf_digest", "code"),
         Column(N_("Voided at"), "voided_at", "time"),
         Column(N_("Why it is voided"), "void_reason"),
     ),

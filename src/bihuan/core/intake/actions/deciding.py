@@ -72,16 +72,23 @@ class Begun:
 
 
 def begin(upload: Upload, *, importer: Importer, actor: Actor) -> Begun:
-    """Has the file understood as its source remembers it, or by headings and defaults."""
+    """Has the file understood as its source remembers it, or by headings and defaults.
+
+    A large file of which something is still to be asked waits unchecked: its columns and options
+    are asked for from its first rows, and the worker checks it once they are said.
+    """
     reading = open_file(content_of(upload))
     columns = remembered(upload.source).columns
     head, _rest = read_head(reading, importer, Setup(), tuple(columns.values()))
     setup, gone = first_setup(importer, upload.source, head.headings, actor)
+    known = not importer.options or (bool(columns) and not gone)
+    if upload.rows > IN_BACKGROUND and not known:
+        upload.setup, upload.unit = dumped(setup, Chosen()), unit_in(setup.options)
+        upload.save()
+        return Begun(upload.pk, False)
     upload = understand(upload, setup=setup, chosen=Chosen(), actor=actor)
-    if not importer.options:
-        return Begun(upload.pk, True)
     complete = not upload.outcome or is_complete(loaded(upload.outcome))
-    return Begun(upload.pk, bool(columns) and not gone and complete)
+    return Begun(upload.pk, not importer.options or (known and complete))
 
 
 def setup_of(upload: Upload) -> tuple[Setup, Chosen]:
@@ -138,12 +145,13 @@ def confirm_upload(
 ) -> Upload:
     """Imports what the preview showed: at once, or by the worker when the rows are many.
 
-    Confirmed twice, it is done once: the second finds the upload finished or under way.
+    Confirmed twice, it is done once: the second finds the upload finished or under way. A file
+    whose rows were not checked yet has shown nothing that could be confirmed.
     """
     require(actor, "intake.import")
     require(actor, importer.right)
     upload = Upload.objects.select_for_update().get(pk=upload.pk)
-    if upload.state != UploadState.WAITING:
+    if upload.state != UploadState.WAITING or not upload.outcome:
         return upload
     upload.skip_bad, upload.state = skip_bad, UploadState.IMPORTING
     if upload.rows > IN_BACKGROUND:

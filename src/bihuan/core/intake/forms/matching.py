@@ -17,6 +17,24 @@ SIGNS = {"\t": "tab"}
 """A form would strip a tab."""
 
 
+class PlaceSelect(forms.Select):
+    """Never held back by the browser: until the encoding is chosen, a column may not be found."""
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        return False
+
+
+class PlaceField(forms.TypedChoiceField):
+    """The place of one of our columns. ``required`` is what is said of it; that one is missing is
+    said by the preview, with all that are."""
+
+    widget = PlaceSelect
+
+    def validate(self, value: Any) -> None:
+        if value not in self.empty_values:
+            super().validate(value)
+
+
 class MatchingForm(forms.Form):
     """How the file is read, which column is which, and what is chosen once for its source."""
 
@@ -55,12 +73,12 @@ class MatchingForm(forms.Form):
         places = setup.matching or {}
         for column in importer.columns:
             place = places.get(column.name)
-            self.fields[f"at_{column.name}"] = forms.TypedChoiceField(
-                label=_(column.title) + ("*" if column.required else ""),
+            self.fields[f"at_{column.name}"] = PlaceField(
+                label=_(column.title),
                 choices=heading_choices(headings),
                 coerce=int,
                 empty_value=None,
-                required=False,
+                required=column.required,
                 initial="" if place is None else str(place),
             )
 

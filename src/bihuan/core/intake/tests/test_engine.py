@@ -77,6 +77,28 @@ def test_x14_an_importer_declares_its_columns_and_nothing_more(
     assert client.get("/office/import/lamps/template.xlsx").status_code == 200
 
 
+def test_x14_a_column_is_said_to_be_needed_or_optional_and_never_both(
+    world: World, done: list[dict[str, Any]]
+) -> None:
+    """One that is needed and not there is said by the preview: while the characters are wrong, it
+    cannot be chosen."""
+    client = world.client(world.admin)
+    where = upload(client, as_csv(("L-1", "8.5"), headings=HEADINGS))
+    page = client.get(f"{where}columns/")
+    form = page.context["form"]
+    assert [(f.label, f.field.required) for f in form.columns] == [
+        ("Lamp", True),
+        ("Height", False),
+    ]
+    html = page.content.decode()
+    assert html.count("field__optional") == 1
+    assert " required" not in str(form["at_code"])
+    chosen = {name: form[name].initial for name in form.fields} | {"at_code": ""}
+    assert client.post(f"{where}columns/", chosen)["Location"] == where
+    assert client.get(where).context["outcome"]["missing"] == ["code"]
+    assert done == []
+
+
 def test_x14_rows_are_counted_without_headings_and_blank_ones(
     world: World, done: list[dict[str, Any]]
 ) -> None:

@@ -90,7 +90,7 @@ HOSTILE = {
     "lying list": lying_bomb,
     "many rows": lambda: b"a,b\n" * (limits.MAX_ROWS + 100),
     "many columns": lambda: b"a," * (limits.MAX_COLUMNS + 1) + b"a\n",
-    "long cell": lambda: b"a,b\n" + b"x" * 40_000 + b",y\n",
+    "swallowed rows": lambda: b'a,b\n"x,1\n' + b"y,2\n" * 40_000 + b'z",3\n',
 }
 
 

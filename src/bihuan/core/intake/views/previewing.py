@@ -66,10 +66,13 @@ def values(request: HttpRequest, code: str, pk: UUID) -> HttpResponse:
 
 @needs("intake.import")
 def preview(request: HttpRequest, code: str, pk: UUID) -> HttpResponse:
-    """What every row of the file comes to; afterwards, what came of it."""
+    """What every row of the file comes to; afterwards, what came of it. A file not checked yet
+    leads to its columns."""
     actor = actor_of(request)
     importer = queries.access_importer(actor, code)
     upload = queries.access_run(actor, code, pk)
+    if upload.state == UploadState.WAITING and not (upload.outcome or upload.why):
+        return redirect("intake_columns", code, pk)
     mine = upload.by_id == (actor.person.pk if actor.person else None)
     context = {"importer": importer, "upload": upload, "mine": mine}
     context |= previews.context_of(upload, importer, request.GET)
@@ -129,12 +132,16 @@ def drop(request: HttpRequest, code: str, pk: UUID) -> HttpResponse:
 
 
 @needs("intake.import")
-@require_POST
 def undo(request: HttpRequest, code: str, pk: UUID) -> HttpResponse:
-    """Takes the whole import back, or says what stands in the way."""
+    """Asks once more, saying what is lost; then takes the whole import back, or says what stands
+    in the way."""
     actor = actor_of(request)
-    queries.access_importer(actor, code)
+    importer = queries.access_importer(actor, code)
     upload = queries.access_run(actor, code, pk)
+    if request.method != "POST":
+        if importer.undo is None or upload.state != UploadState.DONE or not upload.added:
+            return redirect("intake_preview", code, pk)
+        return render(request, "intake/undo.html", {"importer": importer, "upload": upload})
     try:
         actions.undo_upload(upload, actor=actor)
         messages.success(request, _("The import was undone."))

@@ -1,5 +1,6 @@
 """The verbs of measures."""
 
+from .begin_anew import begin_anew as begin_anew
 from .correct import correct as correct
 from .refreshing import newest as newest
 from .refreshing import refresh as refresh

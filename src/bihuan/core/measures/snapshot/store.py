@@ -35,13 +35,15 @@ class Table:
 @dataclass(frozen=True)
 class Manifest:
     """A snapshot. ceiling: the change sequence up to which everything is in it; at: seconds since
-    1970; day: the day in Shanghai, days since 1970; digests: SHA-256 of its files by name."""
+    1970; day: the day in Shanghai, days since 1970; lineage: of which database (`models.lineage`);
+    digests: SHA-256 of its files by name."""
 
     serial: int
     ceiling: int
     at: int
     day: int
     tables: dict[str, Table]
+    lineage: str = ""
     digests: dict[str, str] = field(default_factory=dict)
 
 

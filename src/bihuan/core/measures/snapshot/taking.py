@@ -12,6 +12,7 @@ from bihuan.core.kernel import changes, clock
 from bihuan.core.kernel.measurable import DATASETS, Dataset
 from bihuan.core.kernel.models import Tombstone
 from bihuan.core.measures.language.parsing import EPOCH
+from bihuan.core.measures.models import lineage
 
 from .opening import connect, rows_of
 from .readers import Rows, reading
@@ -35,7 +36,9 @@ class Taken:
 def take(store: Store, *, full: bool = False) -> Taken:
     """The newest state as a snapshot; the one before, while nothing changed on the same day. Call
     it while `store.alone()`."""
-    before = None if full else store.latest()
+    before, ours = None if full else store.latest(), lineage()
+    if before is not None and before.lineage != ours:
+        before = None
     serial = max(store.all(), default=0) + 1
     now = clock.now()
     ceiling = changes.ceiling()
@@ -58,7 +61,7 @@ def take(store: Store, *, full: bool = False) -> Taken:
     known = before.digests if before else {}
     names = [name for table in tables.values() for name in (table.base, table.overlay) if name]
     digests = {name: known.get(name) or digest_of(store.path(name)) for name in names}
-    manifest = Manifest(serial, ceiling, int(now.timestamp()), day, tables, digests)
+    manifest = Manifest(serial, ceiling, int(now.timestamp()), day, tables, ours, digests)
     store.keep(manifest)
     return Taken(manifest, before, changed)
 

@@ -26,7 +26,7 @@ from bihuan.core.measures.values import Parts, parts_of, value_of
 from .made import made
 from .test_conformance import DAY, DEFINITIONS, PERIODS, tables
 
-MANIFEST = Manifest(7, 99, 1_766_000_000, DAY, {}, {"made/1.parquet": "0" * 64})
+MANIFEST = Manifest(7, 99, 1_766_000_000, DAY, {}, "", {"made/1.parquet": "0" * 64})
 WORLD = (
     [
         {

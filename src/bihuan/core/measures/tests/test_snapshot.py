@@ -156,6 +156,19 @@ def test_x10_a_unit_has_its_own_and_what_lies_below(store: Store) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_x10_a_replaced_database_is_read_anew(store: Store) -> None:
+    """After a restore, change numbers are those of another time."""
+    world = make_world()
+    report(world)
+    actions.refresh(store=store)
+    actions.begin_anew()
+    taken = actions.refresh(store=store)
+    assert taken.before is None
+    assert set(taken.changed.values()) == {None}
+    assert actions.refresh(store=store).before is not None
+
+
+@pytest.mark.django_db(transaction=True)
 def test_x10_a_snapshot_is_read_beside_the_product(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

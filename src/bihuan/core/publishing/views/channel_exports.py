@@ -29,7 +29,7 @@ POSTS = Export(
         Column(N_("Channel"), lambda row: channel_title(row.channel)),
         Column(N_("State"), lambda row: str(row.get_state_display())),
         Column(N_("What to do"), problem_text),
-        Column(N_("Address"), "url"),
+        Column(N_("Address"), "url", "code"),
         Column(N_("With the readers since"), "out_at", "time"),
         Column(N_("Last change"), "changed_at", "time"),
     ),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from bihuan.core.casework.tests.world import World
+from bihuan.interop.open311.answers import Answer, sent
 from bihuan.interop.open311.limits import READERS
 from bihuan.interop.open311.tests.helpers import ENGLISH, ROOT, bring, get, move, refused, xml
 
@@ -79,6 +80,14 @@ def test_x20_head_cors_and_304_everywhere(path: str, form: str) -> None:
     head = client.head(url)
     assert (head.status_code, head.content, head["ETag"]) == (200, b"", first["ETag"])
     assert client.get(url, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_x20_head_makes_no_body_and_says_its_length() -> None:
+    """Asked below the test client, which drops bodies as servers do."""
+    head, whole = (RequestFactory().generic(method, "/") for method in ("HEAD", "GET"))
+    answers = [sent(request, Answer("services", []), "json") for request in (head, whole)]
+    assert [getattr(answer, "content", None) for answer in answers] == [b"", b"[]"]
+    assert (answers[0]["Content-Length"], answers[0]["ETag"]) == ("2", answers[1]["ETag"])
 
 
 @pytest.mark.parametrize("path", [*ADDRESSES, "requests/T-1", "tokens/T-1", "nothing/here"])
@@ -178,3 +187,11 @@ def test_x20_a_token_leads_to_its_number(world: World) -> None:
         found = get(f"tokens/{token}")
         assert found == [{"service_request_id": one.number, "token": token}]
     assert "was not found" in refused("tokens/00000000-0000-7000-8000-000000000000", 404)
+
+
+@pytest.mark.django_db
+def test_x20_a_nul_in_the_address_is_refused_in_the_format_of_the_door(client: Client) -> None:
+    """As every other mistake: a program reads the answer, not a page."""
+    answer = client.get("/open311/v2/requests.json?status=%00")
+    assert answer.status_code == 400
+    assert answer.headers["Content-Type"].startswith("application/json")

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
+from bihuan.core.access import SYSTEM
 from bihuan.core.apikeys import scopes
 from bihuan.core.apikeys.scopes import Scope
 from bihuan.core.apikeys.tests.keys import key_for
@@ -25,6 +26,8 @@ from bihuan.core.files.tests.samples import picture, upload
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.levels import UNIT
 from bihuan.core.parties.models import Appointment
+from bihuan.core.places.actions import set_boundary
+from bihuan.core.places.tests.world import box
 from bihuan.interop.open311.tests import schema
 from bihuan.interop.open311.tests.helpers import ENGLISH, ROOT, bring, get, move
 
@@ -175,6 +178,51 @@ def test_x20_the_same_id_is_one_record_whatever_the_key_of_another(world: World,
     assert other[0]["service_request_id"] != first[0]["service_request_id"]
     assert Submission.objects.count() == 2
     assert send(key, HTTP_IDEMPOTENCY_KEY="x").status_code == 400
+
+
+@pytest.mark.parametrize("form", ["json", "xml"])
+def test_x20_the_same_id_with_another_body_is_refused_and_not_lost(
+    world: World, key: str, form: str
+) -> None:
+    own: dict[str, Any] = {"HTTP_IDEMPOTENCY_KEY": str(uuid4())}
+    assert send(key, form=form, **own).status_code == 200
+    other = send(key, REPORT | {"description": "Another pit"}, form, **own)
+    sentence = (
+        "This Idempotency-Key was already used with another body. Send the same body again, "
+        "or another key."
+    )
+    assert other.status_code == 409
+    if form == "json":
+        assert other.json() == [{"code": 409, "description": sentence}]
+    else:
+        error = ElementTree.fromstring(other.content)[0]
+        assert [part.text for part in error] == ["409", sentence]
+    assert Submission.objects.get().words == "A pit"
+    own = {"HTTP_IDEMPOTENCY_KEY": str(uuid4())}
+    assert send(key, REPORT | {"description": "Another pit"}, form, **own).status_code == 200
+    assert Submission.objects.count() == 2
+
+
+@pytest.mark.parametrize("far", [("39.9", "116.4"), ("0", "0"), ("25.79", "113.08")])
+def test_x20_a_position_far_from_every_boundary_is_refused(
+    world: World, key: str, far: tuple[str, str]
+) -> None:
+    set_boundary(world.units["community"], box(113.0, 25.78, 113.04, 25.8), actor=SYSTEM)
+    given = REPORT | {"lat": far[0], "long": far[1]}
+    [sentence] = sentences(send(key, given))
+    assert sentence.startswith("This position is far outside the area that is served here.")
+    [error] = ElementTree.fromstring(send(key, given, "xml").content)
+    assert [part.text for part in error] == ["400", sentence]
+    assert send(key, REPORT | {"lat": "25.81", "long": "113.06"}).status_code == 200
+
+
+def test_x20_a_position_belongs_to_the_jurisdiction(world: World, key: str, settings: Any) -> None:
+    settings.OPEN311_JURISDICTIONS = ["here.example=Tdi", "there.example=Tot"]
+    set_boundary(world.units["community"], box(113.0, 25.78, 113.04, 25.8), actor=SYSTEM)
+    set_boundary(world.units["other"], box(113.5, 25.78, 113.6, 25.8), actor=SYSTEM)
+    named = REPORT | {"jurisdiction_id": "there.example"}
+    assert "far outside" in sentences(send(key, named))[0]
+    assert send(key, named | {"jurisdiction_id": "here.example"}).status_code == 200
 
 
 def test_x20_the_same_content_within_ten_minutes_is_sent_again(world: World, key: str) -> None:

@@ -18,6 +18,7 @@ from bihuan.core.casework.queries.public import (
 )
 from bihuan.core.casework.wiring_api import behind_code, offered_kinds
 from bihuan.core.kernel.requests.fingerprint import HEADER
+from bihuan.interop.ground import far_from_all
 from bihuan.interop.open311 import params as reading
 from bihuan.interop.open311.actions import report
 from bihuan.interop.open311.answers import Answer
@@ -48,7 +49,7 @@ def one(call: Call, number: str) -> Answer:
 
 def created(call: Call) -> Answer:
     """A new request, answered with its number and what its sender needs to follow it."""
-    jurisdiction_of(call.params)
+    below = jurisdiction_of(call.params)
     code = call.params.one("service_code")
     if not code:
         raise bad(_("service_code was not provided."))
@@ -58,6 +59,12 @@ def created(call: Call) -> Answer:
         raise forbidden(_("api_key was not provided."))
     sender = Sender(key.pk, key.name)
     brought = brought_of(call.request, call.params, service.category, service, sender)
+    if far_from_all(brought.lat, brought.lon, below):
+        sentence = _(
+            "This position is far outside the area that is served here. Check latitude and "
+            "longitude (WGS-84), or leave them out and give the address."
+        )
+        raise bad(sentence)
     named, picture = HEADER in call.request.headers, call.params.one("media_url")
     submission = report(kind, brought, named=named, picture=picture)
     return Answer("service_requests", [created_row(submission)])

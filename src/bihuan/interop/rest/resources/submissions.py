@@ -4,6 +4,7 @@ from uuid import UUID, uuid4, uuid5
 
 from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 from ninja import Form, Router, Status
 
 from bihuan.core.access import actor_of, require
@@ -21,7 +22,9 @@ from bihuan.core.casework.models import Submission
 from bihuan.core.casework.opening import Brought
 from bihuan.core.casework.queries.calls import access_contact
 from bihuan.core.casework.rights import ENTER
+from bihuan.core.casework.wiring_api import opener_kinds
 from bihuan.core.kernel.i18n import N_
+from bihuan.interop.ground import far_from_all
 from bihuan.interop.rest import cursors, presenting, queries
 from bihuan.interop.rest.operations import operation
 from bihuan.interop.rest.problems import invalid
@@ -110,10 +113,16 @@ def _bring(
 ) -> dict[str, Any]:
     actor = actor_of(request)
     require(actor, ENTER)
-    form = EnterForm(given, photos)
+    form = _form(given, photos)
     if not form.is_valid():
         raise invalid(form.errors)
     cleaned = dict(form.cleaned_data)
+    if far_from_all(cleaned["lat"], cleaned["lon"]):
+        sentence = _(
+            "This position is far outside the area that is served here. Check latitude and "
+            "longitude (WGS-84), or leave them out and give the address."
+        )
+        raise invalid({"lat": [sentence]})
     kind = cleaned.pop("kind")
     brought = Brought(
         client_id=_client_id(request), channel="api", entered_by=actor.person, **cleaned
@@ -121,6 +130,15 @@ def _bring(
     made = open_brought(kind, brought, actor=actor)
     row = Submission.objects.select_related("case__unit", "case__root").get(pk=made.pk)
     return presenting.submission_whole(row, own=True)
+
+
+def _form(given: dict[str, Any], photos: MultiValueDict[str, Any] | None) -> EnterForm:
+    """A clerk's form; it names the kinds that there are to a program that sends another."""
+    form = EnterForm(given, photos)
+    sentence = _("There is no such kind. It is one of: %(kinds)s.")
+    named = sentence % {"kinds": ", ".join(sorted(opener_kinds()))}
+    form.fields["kind"].error_messages |= {"invalid_choice": named, "required": named}
+    return form
 
 
 def _client_id(request: HttpRequest) -> UUID:

@@ -163,6 +163,11 @@ def test_x20_sent_twice_is_done_once(world: World, caller: Any) -> None:
     assert again.headers["Idempotency-Replayed"] == "true"
     other = key.post(path, {"words": "x"}, Idempotency_Key=number)
     assert codes(other) == (409, "not_done_twice")
+    english = key.post(path, {"words": "x"}, Idempotency_Key=number, Accept_Language="en")
+    assert english.json()["title"] == (
+        "This Idempotency-Key was already used with another body. Send the same body again, "
+        "or another key."
+    )
     assert codes(key.post(path, Idempotency_Key="no-uuid")) == (400, "not_done_twice")
     assert TrailEntry.objects.filter(verb="escalate").count() == 1
 

@@ -24,8 +24,10 @@ from bihuan.config.wsgi import application
 from bihuan.core.apikeys.keyed import door_of
 from bihuan.core.casework.models import Submission
 from bihuan.core.casework.tests.world import World, report
+from bihuan.core.casework.wiring_api import opener_kinds
 from bihuan.interop.rest.api import patterns
-from bihuan.interop.rest.describing import description
+from bihuan.interop.rest.describing import described, description
+from bihuan.interop.rest.reading import page
 
 ROOT = Path(__file__).resolve().parents[5]
 KEPT = ROOT / "docs" / "interfaces" / "openapi.json"
@@ -109,11 +111,34 @@ def test_x20_no_header_breaks_a_call(headers: dict[str, str]) -> None:
 
 
 def test_x20_description_changes_only_on_purpose() -> None:
-    """BIHUAN_WRITE_OPENAPI=1 writes it anew; whoever reads the commit sees what changed."""
-    now = json.dumps(description(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    """BIHUAN_WRITE_OPENAPI=1 writes it anew; whoever reads the commit sees what changed. The kind
+    in the kept example is one of the programmes', which are not there when the core stands alone.
+    """
     if os.environ.get("BIHUAN_WRITE_OPENAPI"):
-        KEPT.write_text(now, encoding="utf-8")
-    assert KEPT.read_text(encoding="utf-8") == now
+        KEPT.write_text(written(description()), encoding="utf-8")
+    kept = KEPT.read_text(encoding="utf-8")
+    found = json.loads(kept)["components"]["schemas"]["SubmissionIn"]["properties"]["kind"]
+    [example] = found["examples"]
+    assert kept == written(described(example))
+    own = [kind for kind in opener_kinds() if not kind.startswith("test.")]
+    assert example in own or not own
+
+
+def written(whole: dict[str, Any]) -> str:
+    return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def test_x20_the_example_of_a_submission_is_taken_as_it_stands(world: World, caller: Any) -> None:
+    """Whatever kinds there are: the page offers it to be tried, programmers copy it."""
+    entries = [entry for _group, found in page()["groups"] for entry in found]
+    [entry] = [one for one in entries if one["id"] == "post-api-v1-submissions"]
+    example = json.loads(entry["body"])
+    assert example["kind"] in opener_kinds()
+    [form] = [one for one in entries if one["id"] == "post-api-v1-submissions-with-photos"]
+    assert ("kind", False, example["kind"]) in form["form"]
+    answer = caller("clerk").post("submissions", example)
+    assert (answer.status_code, answer.json()["kind"]) == (201, example["kind"])
+    assert Submission.objects.get().words == example["words"]
 
 
 def test_x20_every_operation_says_what_it_is_and_what_may_go_wrong() -> None:
@@ -138,7 +163,7 @@ def test_x20_description_and_page_are_open_and_name_nobody(client: Client, db: N
     assert answer.json()["openapi"] == "3.1.0"
     tag = answer.headers["ETag"]
     assert client.get("/api/openapi.json", headers={"If-None-Match": tag}).status_code == 304
-    page = client.get("/api/")
-    assert page.status_code == 200
-    assert page.content.decode().count("data-try-method") == len(OPERATIONS)
+    shown = client.get("/api/")
+    assert shown.status_code == 200
+    assert shown.content.decode().count("data-try-method") == len(OPERATIONS)
     assert not Submission.objects.exists()

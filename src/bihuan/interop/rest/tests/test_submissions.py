@@ -8,10 +8,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from bihuan.core.access import SYSTEM
 from bihuan.core.access.models import Unmasking
 from bihuan.core.casework.models import CallBack, Case, Submission, Verdict
 from bihuan.core.casework.tests.world import World, report
 from bihuan.core.files.models import StoredFile
+from bihuan.core.places.actions import set_boundary
+from bihuan.core.places.tests.world import box
 from bihuan.interop.rest.tests.test_cases import codes
 
 BODY = {"kind": "test.matter", "words": "井盖破损", "address": "人民西路"}
@@ -60,6 +63,32 @@ def test_x20_bad_fields_are_named(
     assert codes(answer) == (422, "invalid")
     assert [error["field"] for error in answer.json()["errors"]] == fields
     assert not Submission.objects.exists()
+
+
+def test_x20_an_unknown_kind_is_answered_with_those_there_are(world: World, caller: Any) -> None:
+    for kind in ("hazard", ""):
+        answer = caller("clerk").post("submissions", {**BODY, "kind": kind}, Accept_Language="en")
+        [error] = answer.json()["errors"]
+        assert (answer.status_code, error["field"]) == (422, "kind")
+        assert error["sentence"].startswith("There is no such kind. It is one of: ")
+        assert "test.matter" in error["sentence"]
+
+
+@pytest.mark.parametrize("far", [(39.9, 116.4), (0, 0), (25.79, 113.08)])
+def test_x20_a_position_far_from_every_boundary_is_refused(
+    world: World, caller: Any, far: tuple[float, float]
+) -> None:
+    lat, lon = far
+    key, given = caller("clerk"), {**BODY, "lat": lat, "lon": lon}
+    assert key.post("submissions", given).status_code == 201
+    set_boundary(world.units["community"], box(113.0, 25.78, 113.04, 25.8), actor=SYSTEM)
+    answer = key.post("submissions", given)
+    assert codes(answer) == (422, "invalid")
+    assert [error["field"] for error in answer.json()["errors"]] == ["lat"]
+    assert Submission.objects.count() == 1
+    near = {"lat": 25.81, "lon": 113.06}  # two kilometres from the corner
+    for place in ({}, {"lat": 25.79, "lon": 113.02}, near):
+        assert key.post("submissions", {**BODY, **place}).status_code == 201
 
 
 def test_x20_only_who_may_enter_brings(world: World, caller: Any) -> None:

@@ -8,8 +8,10 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import localtime
 
 from bihuan.core.casework.tests.world import World
+from bihuan.core.kernel.models import ClientRequest
 from bihuan.interop.webhooks import actions, sending
 from bihuan.interop.webhooks.models import Attempt, Message, Subscription
 
@@ -37,6 +39,38 @@ def test_x20_a_webhook_is_made_and_its_secret_shown_once(world: World, sign_in: 
         assert "https://a.example" in text
         assert "t0ken" not in text
         assert "whsec_" not in text
+
+
+def test_x20_form_sent_again_makes_no_second_webhook_and_shows_no_secret(
+    world: World, sign_in: SignIn
+) -> None:
+    client = sign_in("admin")
+    one = {**FORM, "events": ["case.opened.v1"], "client_id": str(uuid4())}
+    client.post("/office/webhooks/new/", one)
+    made = Subscription.objects.get()
+    again = client.post("/office/webhooks/new/", one, follow=True)
+    assert again.redirect_chain == [(f"/office/webhooks/{made.pk}/", 302)]
+    assert "banner--warn" in again.content.decode()
+    assert made.secret not in again.content.decode()
+    assert Subscription.objects.count() == 1
+    assert ClientRequest.objects.get().body == ""
+    client.post("/office/webhooks/new/", {**one, "client_id": str(uuid4())})
+    assert Subscription.objects.count() == 2
+
+
+def test_x20_rotation_sent_again_keeps_the_old_secret_valid(
+    world: World, sign_in: SignIn, subscribe: Subscribe
+) -> None:
+    """A second rotation would push the secret that the receiver still has out of its day."""
+    subscription, client = subscribe(), sign_in("admin")
+    path, one = f"/office/webhooks/{subscription.pk}/rotate/", {"client_id": str(uuid4())}
+    old = subscription.secret
+    assert client.post(path, one).status_code == 200
+    subscription.refresh_from_db()
+    new = subscription.secret
+    assert client.post(path, one).status_code == 302
+    subscription.refresh_from_db()
+    assert (subscription.old_secret, subscription.secret) == (old, new)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +114,9 @@ def test_x20_each_delivery_is_shown_and_sent_again(
     assert "503" in listed
     message = Message.objects.get()
     text = client.get(f"/office/webhooks/deliveries/{message.pk}/").content.decode()
+    tried = localtime(Attempt.objects.get().at)
+    assert f"{tried:%H:%M:%S}" in text
+    assert f"{localtime(message.made_at):%H:%M:%S}" in listed
     assert "&lt;script&gt;alert(1)&lt;/script&gt; 故障" in text
     assert message.webhook_id in text
     assert "test.ping.v1" in text

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from bihuan.core.access.actor import Actor, actor_of
 from bihuan.core.access.permission import needs
+from bihuan.core.apikeys.shown_once import Shown, shown_once
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.requests import exempt
 from bihuan.core.parties.refused import Refused
@@ -20,11 +21,9 @@ from ..forms.webhooks import SinceForm
 from ..models import Subscription
 from ..rights import MANAGE
 
-Done = str | HttpResponse
-
 
 def _pressed(
-    request: HttpRequest, pk: UUID, act: Callable[[Subscription, Actor], Done]
+    request: HttpRequest, pk: UUID, act: Callable[[Subscription, Actor], str]
 ) -> HttpResponse:
     """The webhook is loaded, the action made; back with its sentence, or that of its refusal."""
     actor = actor_of(request)
@@ -33,13 +32,13 @@ def _pressed(
         done = act(found, actor)
     except Refused as refused:
         return showing.back(request, pk, str(refused), good=False)
-    return showing.back(request, pk, done) if isinstance(done, str) else done
+    return showing.back(request, pk, done)
 
 
 @needs(MANAGE)
 @require_POST
 def ping(request: HttpRequest, pk: UUID) -> HttpResponse:
-    def act(found: Subscription, actor: Actor) -> Done:
+    def act(found: Subscription, actor: Actor) -> str:
         actions.ping(found, actor=actor)
         return _("A test is on its way. Look again in a moment.")
 
@@ -49,7 +48,7 @@ def ping(request: HttpRequest, pk: UUID) -> HttpResponse:
 @needs(MANAGE)
 @require_POST
 def pause(request: HttpRequest, pk: UUID) -> HttpResponse:
-    def act(found: Subscription, actor: Actor) -> Done:
+    def act(found: Subscription, actor: Actor) -> str:
         actions.pause(found, actor=actor)
         return _("Paused. What happens meanwhile is kept.")
 
@@ -59,7 +58,7 @@ def pause(request: HttpRequest, pk: UUID) -> HttpResponse:
 @needs(MANAGE)
 @require_POST
 def resume(request: HttpRequest, pk: UUID) -> HttpResponse:
-    def act(found: Subscription, actor: Actor) -> Done:
+    def act(found: Subscription, actor: Actor) -> str:
         actions.resume(found, actor=actor)
         return _("Resumed. What was kept is sent now.")
 
@@ -72,10 +71,16 @@ def resume(request: HttpRequest, pk: UUID) -> HttpResponse:
 def rotate(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A new secret, shown once; messages carry a signature of the old one too for a day."""
 
-    def act(found: Subscription, actor: Actor) -> Done:
-        return showing.secret_once(request, actions.rotate_secret(found, actor=actor))
+    actor = actor_of(request)
+    found = queries.access_subscription(actor, pk)
 
-    return _pressed(request, pk, act)
+    def act() -> Shown | HttpResponse:
+        try:
+            return showing.secret_once(request, actions.rotate_secret(found, actor=actor))
+        except Refused as refused:
+            return showing.back(request, pk, str(refused), good=False)
+
+    return shown_once(request, act)
 
 
 @needs(MANAGE)
@@ -84,7 +89,7 @@ def replay(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One delivery again."""
     message = queries.access_message(actor_of(request), pk)
 
-    def act(_found: Subscription, actor: Actor) -> Done:
+    def act(_found: Subscription, actor: Actor) -> str:
         actions.replay(message, actor=actor)
         return _("It is sent again.")
 
@@ -96,7 +101,7 @@ def replay(request: HttpRequest, pk: UUID) -> HttpResponse:
 def replay_failed(request: HttpRequest, pk: UUID) -> HttpResponse:
     """All again that were given up since a day."""
 
-    def act(found: Subscription, actor: Actor) -> Done:
+    def act(found: Subscription, actor: Actor) -> str:
         form = SinceForm(request.POST)
         if not form.is_valid():
             raise Refused(_("Give the day like 2025-12-24."))

@@ -10,6 +10,7 @@ from bihuan.core.access.actor import actor_of
 from bihuan.core.access.permission import needs
 from bihuan.core.access.views import exported
 from bihuan.core.access.views.helpers import attempt, page_of, query
+from bihuan.core.apikeys.shown_once import Shown, shown_once
 from bihuan.core.kernel.requests import exempt
 
 from .. import actions, queries, showing
@@ -61,11 +62,15 @@ def delivery(request: HttpRequest, pk: UUID) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """A new webhook. The answer shows the secret and is kept nowhere."""
     actor = actor_of(request)
-    form = WebhookForm(request.POST or None, actor=actor)
-    made = attempt(form, lambda: actions.subscribe(**form.cleaned_data, actor=actor))
-    if made:
-        return showing.secret_once(request, made)
-    return render(request, "webhooks/new.html", {"form": form})
+
+    def act() -> Shown | HttpResponse:
+        form = WebhookForm(request.POST or None, actor=actor)
+        made = attempt(form, lambda: actions.subscribe(**form.cleaned_data, actor=actor))
+        if made:
+            return showing.secret_once(request, made)
+        return render(request, "webhooks/new.html", {"form": form})
+
+    return shown_once(request, act)
 
 
 @needs(MANAGE)

@@ -24,7 +24,7 @@ ACCOUNTS = Export(
     (
         Column(N_("Name of the account"), "name"),
         Column(N_("Site"), "site.name"),
-        Column("AppID", "app_id"),
+        Column("AppID", "app_id", "code"),
         Column(N_("Verified by the platform"), lambda row: _("yes") if row.verified else _("no")),
         Column(N_("What happens to a piece"), lambda row: str(row.get_mode_display())),
         Column(N_("In use"), lambda row: _("yes") if row.active else _("no")),

@@ -24,6 +24,7 @@ from ..models.partner import IN, OUT
 from ..queries import acting
 from ..rights import MANAGE
 from ..rules import id_for, message, text_of
+from .straying import note_stray, readable
 from .taking import UNREADABLE, Taken, carry_out, take
 
 logger = logging.getLogger("bihuan.workorders")
@@ -81,6 +82,8 @@ def _take_arrived(partner: Partner, trays: Adapter, actor: Actor) -> Round:
         except Exception as problem:  # ours, not the partner's: it comes again next round
             logger.error("A message of %s failed: %s.", partner.code, type(problem).__name__)
             continue
+        if taken.stray:
+            note_stray(partner, arrived.name, taken)
         _acknowledge(partner, trays, taken, arrived.name)
         trays.settle(arrived.name, taken=taken.accepted is not False)
         if taken.accepted is False:
@@ -106,7 +109,8 @@ def _again(pk: UUID, actor: Actor) -> Taken:
 
 
 def _acknowledge(partner: Partner, trays: Adapter, taken: Taken, name: str) -> None:
-    """Says what came of it, under a name made from the message's id: again is the same."""
+    """Says what came of it, under a name made from the message's id: again is the same. That of a
+    file that became no message has its digest in it too, and never overwrites another's."""
     if taken.is_ack or taken.accepted is None:
         return
     stem = Path(name).stem
@@ -116,7 +120,8 @@ def _acknowledge(partner: Partner, trays: Adapter, taken: Taken, name: str) -> N
     data = {"of": of, "result": "accepted" if taken.accepted else "rejected"}
     if taken.reason:
         data["reason"] = taken.reason
-    ack_id = id_for(partner.code, f"ack:{of}:{name if of == UNREADABLE else ''}")
+    own = f"{readable(name)}:{taken.stray}" if taken.stray else ""
+    ack_id = id_for(partner.code, f"ack:{of}:{own}")
     whole = message(ack_id, "ack", clock.now(), data, taker_number=taken.our_number)
     key = sha256(ack_id.encode()).hexdigest()[:24]
     trays.put(f"ack-{key}", text_of(whole).encode())
@@ -143,6 +148,8 @@ def take_again(row: Exchange, *, actor: Actor) -> Exchange:
     """A person has a refused message tried again, after the reason was mended."""
     require(actor, MANAGE, row.partner.post.organisation)
     found = Exchange.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if found.is_stray:
+        raise Refused(_("This file cannot be tried again. The partner has to send a right one."))
     if found.state != Exchange.REJECTED:
         raise Refused(_("Only what was refused can be tried again."))
     found.state, found.reason, found.done_at = Exchange.WAITING, "", None

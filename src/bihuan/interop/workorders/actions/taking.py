@@ -4,6 +4,7 @@ import base64
 import binascii
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import sha256
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -24,17 +25,22 @@ from .ordering import Waits, order, speak_of
 
 LONGEST_WAIT = timedelta(hours=24)
 UNREADABLE = "unreadable"
+DIGEST = 48
 
 
 @dataclass(frozen=True)
 class Taken:
-    """What came of a message: accepted, refused with a reason, or (None) it waits."""
+    """What came of a message: accepted, refused with a reason, or (None) it waits.
+
+    `stray`: the digest of a file that became no message: not readable, or under another's id.
+    """
 
     message_id: str
     accepted: bool | None
     reason: str = ""
     our_number: str = ""
     is_ack: bool = False
+    stray: str = ""
 
 
 def take(partner: Partner, content: bytes | None, *, actor: Actor) -> Taken:
@@ -45,7 +51,8 @@ def take(partner: Partner, content: bytes | None, *, actor: Actor) -> Taken:
         message = schema.read(content)
     except schema.Malformed as problem:
         place = f" ({problem.place})" if problem.place else ""
-        return Taken(UNREADABLE, False, _(problem.sentence) + place)
+        stray = _digest(content or b"")
+        return Taken(UNREADABLE, False, _(problem.sentence) + place, stray=stray)
     if message["kind"] == ACK:
         _acknowledged(partner, message["data"])
         return Taken(message["id"], True, is_ack=True)
@@ -55,8 +62,12 @@ def take(partner: Partner, content: bytes | None, *, actor: Actor) -> Taken:
         row = _locked(partner, message["id"])
         if row.body != text:
             other = _("Another message was already sent under this id.")
-            return Taken(message["id"], False, other)
+            return Taken(message["id"], False, other, stray=_digest(text.encode()))
         return carry_out(row, message, actor=actor)
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()[:DIGEST]
 
 
 def carry_out(row: Exchange, message: dict[str, Any], *, actor: Actor) -> Taken:

@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 
+STRAY = "file"
+STRAY_ID = "file:"  # no id of a message has a colon
+
+
 class Exchange(Record):
     """One message, once, whichever way. Its text is encrypted: it names callers.
 
     To us: waiting (for what it speaks of), done, rejected. From us: waiting, sent, acknowledged,
-    rejected.
+    rejected. A stray is a file to us that became no message; it is rejected and has no text.
     """
 
     WAITING, DONE, SENT, ACKED, REJECTED = "waiting", "done", "sent", "acked", "rejected"
@@ -57,6 +61,11 @@ class Exchange(Record):
             models.Index(fields=("partner", "state", "seq"), name="workorders_by_state"),
             models.Index(fields=("partner", "-at"), name="workorders_by_time"),
         )
+
+    @property
+    def is_stray(self) -> bool:
+        """Whether it stands for a file that was laid aside unread."""
+        return self.kind == STRAY
 
     def __str__(self) -> str:
         return f"{self.kind} {self.state}"

@@ -85,6 +85,50 @@ def test_x20_a_refused_file_is_laid_aside_and_answered(
     assert answered == {"odd": "rejected", "m-1": "accepted"}
 
 
+def test_x20_another_file_under_a_known_id_has_an_answer_of_its_own(
+    world: World, peer: Peer, round_of: Round
+) -> None:
+    peer.lay(GOOD, "m-1.json")
+    round_of()
+    other = {**GOOD, "data": {"words": "another hole"}}
+    for name in ("m-2.json", "m-2.json", "m-3.json"):
+        peer.lay(other, name)
+        assert round_of().refused == 1
+    peer.lay(b"{}", "m-1.json")
+    assert round_of().refused == 1
+    results = sorted((one["data"]["of"], one["data"]["result"]) for one in peer.got("ack"))
+    assert results == [("m-1", "accepted"), *[("m-1", "rejected")] * 3]
+    assert len({one["id"] for one in peer.got("ack")}) == 4
+    assert (Case.objects.count(), Case.objects.get().state) == (1, "reported")
+
+
+def test_x20_files_that_became_no_message_are_listed_as_refused(
+    world: World, peer: Peer, round_of: Round
+) -> None:
+    peer.lay(GOOD, "a.json")
+    peer.lay(b"{not json}", "b.json")
+    peer.lay({**GOOD, "kind": "orders"}, "c.json")
+    peer.lay({**GOOD, "data": {"words": "another hole"}}, "d.json")
+    assert (round_of().refused, round_of().refused) == (3, 0)
+    rows = list(Exchange.objects.filter(state="rejected").order_by("at", "id"))
+    for row, name in zip(rows, ("b.json", "c.json", "d.json"), strict=True):
+        assert name in row.reason
+    assert [(row.is_stray, row.body) for row in rows] == [(True, "")] * 3
+    peer.lay(b"{not json}", "b.json")
+    round_of()
+    assert Exchange.objects.filter(state="rejected").count() == 3
+
+
+def test_x20_a_name_that_is_no_text_stops_no_round(
+    world: World, peer: Peer, round_of: Round
+) -> None:
+    (peer.folder / "in" / os.fsdecode(b"\xff.json")).write_bytes(b"{not json}")
+    peer.lay(GOOD, "a.json")
+    done = round_of()
+    assert (done.taken, done.refused, peer.left()) == (1, 1, [])
+    assert "?.json" in Exchange.objects.get(state="rejected").reason
+
+
 def test_x20_a_half_written_file_is_left_until_it_is_whole_or_old(
     world: World, peer: Peer, round_of: Round
 ) -> None:
@@ -114,7 +158,9 @@ def test_x20_links_folders_pipes_and_huge_files_are_not_read(
     started = time.monotonic()
     assert round_of().refused == 4
     assert time.monotonic() - started < 10
-    assert (Case.objects.count(), Exchange.objects.count()) == (0, 0)
+    assert Case.objects.count() == 0
+    listed = Exchange.objects.values_list("kind", "state", "body")
+    assert list(listed) == [("file", "rejected", "")] * 4
     assert peer.left() == ["note.txt"]
     assert secret.read_text() == RAW
 

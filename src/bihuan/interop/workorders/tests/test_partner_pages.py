@@ -76,6 +76,23 @@ def test_x20_a_refused_message_is_tried_again_from_its_page(
     assert Exchange.objects.get().state == "waiting"
 
 
+def test_x20_a_file_laid_aside_is_counted_and_not_tried_again(
+    world: World, peer: Peer, round_of: Round, sign_in: SignIn
+) -> None:
+    peer.lay(b"{not json}", "odd<b>.json")
+    round_of()
+    row, client = Exchange.objects.get(), sign_in("admin")
+    page = client.get("/office/partners/12345/")
+    text = page.content.decode()
+    assert "odd&lt;b&gt;.json" in text
+    assert page.context["partner"].rejected == 1
+    own = f"/office/partners/messages/{row.pk}/retry/"
+    assert own not in text
+    client.post(own, {"client_id": str(uuid4())})
+    row.refresh_from_db()
+    assert row.state == "rejected"
+
+
 def test_x20_categories_are_mapped_by_pairs(
     world: World, partner: Partner, sign_in: SignIn
 ) -> None:

@@ -84,7 +84,7 @@ BOOKS = Export(
     (
         Column(N_("Title of the book"), "title"),
         Column(N_("Authors"), "authors"),
-        Column(N_("ISBN"), "isbn"),
+        Column(N_("ISBN"), "isbn", "code"),
         Column(N_("Essays"), "written"),
     ),
     books_found,

@@ -5,6 +5,7 @@ import json
 import sys
 import time
 from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -14,14 +15,17 @@ from django.utils.translation import override
 
 from bihuan.core.access.actor import SYSTEM
 from bihuan.core.intake import actions, running
+from bihuan.core.intake.holding import Busy
 from bihuan.core.intake.importer import IMPORTERS, Importer
 from bihuan.core.intake.limits import MAX_BYTES
 from bihuan.core.intake.models import Upload
 from bihuan.core.intake.reading import Chosen, Reading, open_file
 from bihuan.core.intake.refusals import FileRefused
+from bihuan.core.intake.rejecting import check_place
 from bihuan.core.intake.running import Run
 
-UNREADABLE, LACKING = 2, 1
+UNREADABLE, LACKING, INTERRUPTED = 2, 1, 130
+NOTHING = "Nothing was imported"
 
 
 def pair(text: str) -> tuple[str, str]:
@@ -76,25 +80,31 @@ class Command(BaseCommand):
 
     def take_in(self, importer: Importer, options: dict[str, Any]) -> None:
         started = time.monotonic()
-        reading = self.open(importer, options)
+        reading, bar = self.open(importer, options), self.bar(options)
         try:
             run = Run(importer, reading, self.wanted(options))
-            run.look(self.bar(options))
+            run.look(bar)
         except FileRefused as refused:
             raise self.fail(str(refused), UNREADABLE, options) from refused
-        done = False
-        wanted = run.changes and run.importable(skip_bad=bool(options["skip_bad"]))
-        if wanted and self.agreed(options):
-            try:
-                run.write(options["file"].name, options["skip_bad"], self.bar(options))
-            except (actions.RowRefused, OSError) as refused:
-                sentence = f"Nothing was imported. {refused}"
-                raise self.fail(sentence, LACKING, options) from refused
-            done = True
+        skip_bad = options["skip_bad"]
+        importable = run.importable(skip_bad=bool(skip_bad))
+        done = run.changes and importable and self.agreed(options)
+        if done:
+            self.write(run, lambda: run.write(options["file"].name, skip_bad, bar), options)
+        elif skip_bad and importable and run.only_bad:
+            self.write(run, lambda: run.reject(skip_bad), options)
         answer = run.answer(done) | {"seconds": round(time.monotonic() - started, 2)}
         self.report(answer, as_json=options["json"])
-        if not run.importable(skip_bad=bool(options["skip_bad"])):
+        if not importable or (run.only_bad and not done):
             sys.exit(LACKING)
+
+    def write(self, run: Run, work: Callable[[], None], options: dict[str, Any]) -> None:
+        """Imports, or writes rejects alone; what stops it is a sentence."""
+        try:
+            work()
+        except (actions.RowRefused, Busy, OSError) as refused:
+            done = "It was imported, but not all could be written" if run.ended else NOTHING
+            raise self.fail(f"{done}. {refused}", LACKING, options) from refused
 
     def open(self, importer: Importer, options: dict[str, Any]) -> Reading:
         if options["file"] is None:
@@ -102,6 +112,7 @@ class Command(BaseCommand):
         if importer.sources and not options["source"]:
             raise self.fail("Name the source: --source NAME.", UNREADABLE, options)
         try:
+            check_place(options["skip_bad"])
             with options["file"].open("rb") as source:
                 content = source.read(MAX_BYTES + 1)
             return open_file(content, Chosen(options["encoding"], options["delimiter"]))
@@ -133,10 +144,18 @@ class Command(BaseCommand):
         return lambda done: self.stderr.write(f"\r{done} rows", ending="")
 
     def agreed(self, options: dict[str, Any]) -> bool:
-        """Asks only where somebody can answer; without --yes a script imports nothing."""
+        """Asks only where somebody can answer; without --yes a script imports nothing. The end of
+        the input is no answer, and Ctrl-C an end."""
         if options["yes"]:
             return True
-        return sys.stdin.isatty() and input("Import the whole file? [y/N] ").lower() == "y"
+        if not sys.stdin.isatty():
+            return False
+        try:
+            return input("Import the whole file? [y/N] ").strip().lower() == "y"
+        except EOFError:
+            raise self.fail(f"{NOTHING}: no answer was given.", LACKING, options) from None
+        except KeyboardInterrupt:
+            raise self.fail(f"{NOTHING}: interrupted.", INTERRUPTED, options) from None
 
     def undo(self, importer: Importer, options: dict[str, Any]) -> None:
         upload = Upload.objects.filter(pk=options["undo"], importer=importer.code).first()
@@ -144,7 +163,7 @@ class Command(BaseCommand):
             raise self.fail("There is no such run.", UNREADABLE, options)
         try:
             running.take_back(upload, actor=SYSTEM)
-        except actions.NotUndone as refused:
+        except (actions.NotUndone, Busy) as refused:
             raise self.fail(f"Nothing was undone. {refused}", LACKING, options) from refused
         answer = {"undone": True, "run": str(upload.pk), "cases": upload.added}
         self.report(answer, as_json=options["json"])

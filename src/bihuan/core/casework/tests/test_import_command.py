@@ -1,0 +1,191 @@
+"""The command at its edges: rejects that come back, files that are there, two at a time."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError
+
+from bihuan.core.casework.importing import undoing, writing
+from bihuan.core.casework.models import Case
+from bihuan.core.casework.tests.test_import import BAD, ONE, TWO, Run, as_csv, held, runner
+from bihuan.core.casework.tests.world import World
+from bihuan.core.intake import running
+from bihuan.core.intake.holding import held as held_file
+from bihuan.core.intake.limits import MAX_CELL
+from bihuan.core.intake.models import Source, Upload
+from bihuan.core.kernel.crypto import sm3
+
+
+@pytest.fixture
+def run(world: World, tmp_path: Path, capsys: Any) -> Run:
+    """The command in the tests' district."""
+    return runner(tmp_path, capsys)
+
+
+def phoned(ref: str, phone: str) -> tuple[str, ...]:
+    return (ref, *ONE[1:-1], phone)
+
+
+@pytest.mark.parametrize("phone", ["=1+1", "@1", "+abc", "1380735", "无此号码"])
+def test_x14_rejects_sent_back_untouched_are_refused_for_the_same_reason(
+    run: Run, tmp_path: Path, phone: str
+) -> None:
+    rejects = tmp_path / "rejects.csv"
+    first = run(as_csv(ONE, phoned("A-7", phone)), "--yes", "--skip-bad", str(rejects))
+    assert (first["imported"], first["new"], first["bad"]) == (True, 1, 1)
+    assert first["rows"][0]["row"] == 3
+    before = held()
+    again = run(rejects.read_bytes(), "--yes")
+    assert (again["imported"], again["new"], again["bad"], again["exit"]) == (False, 0, 1, 1)
+    assert again["rows"][0]["problems"] == first["rows"][0]["problems"]
+    assert held() == before
+
+
+@pytest.mark.parametrize("phone", ["0735-2221234", "+86 138 0735 0001", "１３８０７３５０００１"])
+def test_x14_telephones_as_people_write_them_are_taken_as_they_are(run: Run, phone: str) -> None:
+    assert run(as_csv(phoned("A-8", phone)), "--yes")["new"] == 1
+    assert Case.objects.get().submissions.get().contact_phone == phone
+
+
+def test_x14_rejects_are_written_also_when_the_good_rows_are_in(run: Run, tmp_path: Path) -> None:
+    content = as_csv(ONE, BAD)
+    run(content, "--yes", "--skip-bad", str(tmp_path / "first.csv"))
+    before, second = held(), tmp_path / "second.csv"
+    said = run(content, "--yes", "--skip-bad", str(second))
+    assert (said["imported"], said["same"], said["rejected"], said["exit"]) == (False, 1, 1, 1)
+    assert second.read_bytes() == (tmp_path / "first.csv").read_bytes()
+    assert held() == before
+
+
+def test_x14_a_file_that_holds_something_is_not_overwritten(run: Run, tmp_path: Path) -> None:
+    kept, before = tmp_path / "kept.csv", held()
+    kept.write_text("别人的文件", encoding="utf-8")
+    for place in (kept, tmp_path, tmp_path / "nowhere" / "rejects.csv"):
+        said = run(as_csv(ONE, BAD), "--yes", "--skip-bad", str(place))
+        assert (said["imported"], said["exit"], str(tmp_path) in said["error"]) == (False, 2, True)
+    assert (kept.read_text(encoding="utf-8"), held()) == ("别人的文件", before)
+    assert not Source.objects.exists()
+    kept.write_bytes(b"")
+    assert run(as_csv(ONE, BAD), "--yes", "--skip-bad", str(kept))["rejected"] == 1
+    assert "昨天" in kept.read_text(encoding="utf-8")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kept.csv", "old.csv"]
+
+
+def test_x14_rejects_that_cannot_be_put_in_place_take_nothing_back(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Path, target: Path) -> Path:
+        raise OSError("disk full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", full)
+        said = run(as_csv(ONE, BAD), "--yes", "--skip-bad", str(tmp_path / "r.csv"))
+    assert (said["exit"], "It was imported" in said["error"]) == (1, True)
+    assert (Case.objects.count(), Upload.objects.get().state) == (1, "done")
+
+
+def test_x14_a_cell_too_long_is_a_bad_row_like_others(run: Run, tmp_path: Path) -> None:
+    long, longer = "长" * (MAX_CELL + 1), "长" * (5 * MAX_CELL)
+    rows = [("A-5", "标题", long, *ONE[3:]), ("A-6", "标题", longer, *ONE[3:]), TWO]
+    said = run(as_csv(*rows), "--yes", "--skip-bad", str(tmp_path / "rejects.csv"))
+    assert (said["imported"], said["new"], said["bad"], said["exit"]) == (True, 1, 2, 0)
+    assert [(row["row"], str(MAX_CELL) in row["problems"][0]) for row in said["rows"]] == [
+        (2, True),
+        (3, True),
+    ]
+    assert Case.objects.get().origin.ref == "A-2"
+
+
+def test_x14_a_file_another_process_imports_is_left_to_it(run: Run) -> None:
+    content = as_csv(ONE, TWO)
+    before = held()
+    with held_file("cases", "old", sm3(content)):
+        said = run(content, "--yes")
+    assert (said["imported"], said["exit"]) == (False, 1)
+    assert "being imported by another process" in said["error"]
+    assert (held(), Upload.objects.count()) == (before, 0)
+    assert run(content, "--yes")["new"] == 2
+
+
+def test_x14_a_run_killed_after_its_last_row_is_gone_on_with(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dies(self: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(writing.CaseBulk, "publish", dies)
+        patch.setattr(running, "give_up", lambda upload: None)
+        with pytest.raises(KeyboardInterrupt):
+            run(as_csv(ONE, TWO), "--yes")
+    assert (Case.everything.count(), Case.objects.count()) == (2, 0)
+    said = run(as_csv(ONE, TWO), "--yes")
+    assert (said["imported"], Case.objects.count(), held()) == (True, 2, (2, 2, 2, 2))
+    assert Upload.objects.get().state == "done"
+
+
+def test_x14_a_run_whose_process_is_alive_is_not_given_up(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content, told = as_csv(ONE, TWO), list[str]()
+
+    def undone_meanwhile(self: Any) -> None:
+        with pytest.raises(CommandError) as refused:
+            call_command("import", "cases", "--undo", str(self.run))
+        told.append(str(refused.value))
+        undoing.show(self.run)
+
+    monkeypatch.setattr(writing.CaseBulk, "publish", undone_meanwhile)
+    assert run(content, "--yes")["new"] == 2
+    assert ("being imported by another process" in told[0], Case.objects.count()) == (True, 2)
+
+
+def test_x14_rows_that_another_import_wrote_meanwhile_end_with_a_sentence(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def clashes(self: Any, steps: Any) -> None:
+        raise IntegrityError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(writing.CaseBulk, "write", clashes)
+        said = run(as_csv(ONE, TWO), "--yes")
+    assert (said["imported"], said["exit"]) == (False, 1)
+    assert "run the same command again" in said["error"]
+    assert (Upload.objects.get().state, Case.objects.count()) == ("failed", 0)
+    assert run(as_csv(ONE, TWO), "--yes")["new"] == 2
+
+
+@pytest.mark.parametrize(("ends", "code"), [(EOFError, 1), (KeyboardInterrupt, 130)])
+def test_x14_no_answer_at_the_prompt_is_a_sentence(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    ends: type[BaseException], code: int,
+) -> None:  # fmt: skip
+    def input_ends(_prompt: str) -> str:
+        raise ends
+
+    file, before = tmp_path / "old.csv", held()
+    file.write_bytes(as_csv(ONE))
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", input_ends)
+    line = ["import", "cases", str(file), "--source", "old", "--unit", "Tdi"]
+    with pytest.raises(CommandError) as said:
+        call_command(*line, "--kind", "test.matter")
+    assert (said.value.returncode, str(said.value)[:21]) == (code, "Nothing was imported:")
+    assert held() == before
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("status:已办结=nonsense", "closed"), ("category:hole=坑", "lamp"), ("title:某=某", "status")],
+)
+def test_x14_a_value_that_is_none_of_ours_is_refused_naming_those(
+    run: Run, said: str, told: str
+) -> None:
+    before = held()
+    answer = run(as_csv(ONE), "--value", said, "--yes")
+    assert (answer["imported"], answer["exit"]) == (False, 2)
+    assert told in answer["error"]
+    assert held() == before

@@ -1,0 +1,146 @@
+"""Numbers of people that stand in words leave no list that is called masked (X-14, X-17)."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver
+
+from bihuan.core.access import SYSTEM
+from bihuan.core.access.exporting import EXPORTS, Column, Export
+from bihuan.core.access.exporting.filling import cells
+from bihuan.core.access.tests.world import START, World, person
+from bihuan.core.kernel.manifest import ROLES, Role
+from bihuan.core.parties import actions
+
+PHONE = "13812345678"
+WORDS = f"北湖路3号，来电人手机{PHONE}，请回电"
+OURS = {
+    ("access.units", "Unit code"),
+    ("access.units_below", "Unit code"),
+    ("access.unmaskings", "Record"),
+    ("access.roles", "Code"),
+    ("access.explanation", "Code"),
+    ("accounts.sessions", "Address on the net"),
+    ("apikeys.calls", "Called"),
+    ("apikeys.calls", "Request number"),
+    ("casework.audit", "Case"),
+    ("casework.audit", "Hash"),
+    ("casework.audit_case", "Hash"),
+    ("casework.audit_case", "Hash before"),
+    ("casework.calls", "Number"),
+    ("casework.desk", "Number"),
+    ("casework.instructions", "Case"),
+    ("casework.register", "Number"),
+    ("casework.sheets", "Number"),
+    ("casework.sheets", "Case"),
+    ("casework.to_answer", "Case"),
+    ("casework.todo", "Number"),
+    ("documents.register", "Document number"),
+    ("documents.register", "Digest of the PDF (SHA-256)"),
+    ("gigwork.mine", "Number"),
+    ("meetings.series", "Series code"),
+    ("publishing.desk", "Number"),
+    ("publishing.posts", "Address"),
+    ("publishing.sites", "Address of the site"),
+    ("reading.books", "ISBN"),
+    ("reading.diaries", "Number"),
+    ("reading.essays", "Number"),
+    ("reading.my_diaries", "Number"),
+    ("reading.puzzles", "Number"),
+    ("reading.quarter", "Number"),
+    ("reading.suggestions", "Number"),
+    ("webhooks.webhooks", "Address"),
+    ("wechat.accounts", "AppID"),
+    ("workorders.exchanges", "Case"),
+}
+"""The columns that may be codes: no person writes into them. Any other is words."""
+
+
+def every_export() -> Iterator[Export]:
+    """All that rooms declare; their views are loaded with the addresses."""
+    assert get_resolver().url_patterns
+    yield from EXPORTS
+
+
+def filled(export: Export, *, whole: bool) -> list[Any]:
+    """A row of the list, in whose every column of words somebody left a number."""
+
+    def canary(column: Column) -> Column:
+        return replace(column, value=lambda _row: WORDS) if column.kind == "text" else column
+
+    columns = tuple(canary(column) for column in export.columns if column.kind == "text")
+    (row,) = cells(replace(export, columns=columns), iter([[None]]), "zh-hans", lambda _r: whole)
+    return row
+
+
+def test_x17_numbers_in_words_are_masked_in_every_list() -> None:
+    exports = list(every_export())
+    assert len(exports) > 40
+    for export in exports:
+        for value in filled(export, whole=False):
+            assert PHONE not in value, export.code
+            assert value.startswith("北湖路3号，"), export.code
+
+
+def test_x17_asked_for_in_full_the_words_stay_as_they_are() -> None:
+    for export in every_export():
+        assert set(filled(export, whole=True)) <= {WORDS}, export.code
+
+
+def test_x17_no_column_of_words_passes_for_a_code() -> None:
+    found = {(e.code, c.title) for e in every_export() for c in e.columns if c.kind == "code"}
+    assert found <= OURS
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "told"),
+    [
+        ("code", "431002002001", "431002002001"),
+        ("text", None, None),
+        ("text", 13_812_345_678_000, 13_812_345_678_000),
+        ("number", 20_000_001, 20_000_001),
+        ("time", datetime(2025, 3, 5, tzinfo=UTC), datetime(2025, 3, 5, tzinfo=UTC)),
+    ],
+)
+def test_x17_what_is_no_words_stays(kind: Any, value: Any, told: Any) -> None:
+    export = Export("t", "T", (Column("C", lambda row: row, kind),), lambda _request: [])
+    assert list(cells(export, iter([[value]]), "zh-hans")) == [[told]]
+
+
+def table(response: Any) -> list[list[str]]:
+    assert response.status_code == 200
+    text = b"".join(response).decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+@pytest.fixture
+def keeper(world: World) -> Client:
+    """Somebody who may see and unmask in the first district."""
+    ROLES.register(Role("t_words", "W", ("directory.see", "access.unmask")))
+    post = actions.create_post(world.here, title="档案岗", role="t_words", actor=SYSTEM)
+    who = person("王档案", "13907350009")
+    actions.appoint(who, post, starts_on=START, actor=SYSTEM)
+    return world.client(who)
+
+
+def test_x17_a_title_with_a_number_leaves_masked_and_in_full_with_a_reason(
+    world: World, keeper: Client
+) -> None:
+    post = actions.create_post(world.here, title=f"值班岗 {PHONE}", role="t_desk", actor=SYSTEM)
+    actions.appoint(world.worker, post, starts_on=START, actor=SYSTEM)
+    masked = table(keeper.get("/office/posts/?format=csv"))
+    assert [row[1] for row in masked if row[1].startswith("值班岗")] == ["值班岗 ***"]
+    reason = {"file": "csv", "reason": "核对联系方式"}
+    whole = table(keeper.post("/office/posts/?format=full", reason))
+    assert [f"值班岗 {PHONE}"] == [row[1] for row in whole if row[1].startswith("值班岗")]
+
+
+def test_x17_codes_of_units_leave_as_they_are(world: World) -> None:
+    rows = table(world.client(world.admin).get("/office/units/?q=区&format=csv"))
+    assert world.here.code in [row[2] for row in rows]
