@@ -14,6 +14,7 @@ from django.urls import get_resolver
 from bihuan.core.access import SYSTEM
 from bihuan.core.access.exporting import EXPORTS, Column, Export
 from bihuan.core.access.exporting.filling import cells
+from bihuan.core.access.tests.conftest import world as world
 from bihuan.core.access.tests.world import START, World, person
 from bihuan.core.kernel.manifest import ROLES, Role
 from bihuan.core.parties import actions
