@@ -62,8 +62,6 @@ def receiver_names() -> set[str]:
 
 def test_every_indicator_and_dataset_is_documented() -> None:
     """With all programmes, the page is what `make indicators` writes."""
-    from tools.indicators import text
-
     from bihuan.core.measures import catalogue
     from bihuan.core.measures.describing import text
 
