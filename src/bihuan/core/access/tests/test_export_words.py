@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -22,13 +23,14 @@ def table(response: Any) -> list[list[str]]:
 
 
 @pytest.fixture
-def keeper(world: World) -> Client:
+def keeper(world: World) -> Iterator[Client]:
     """Somebody who may see and unmask in the first district."""
     ROLES.register(Role("t_words", "W", ("directory.see", "access.unmask")))
     post = actions.create_post(world.here, title="档案岗", role="t_words", actor=SYSTEM)
     who = person("王档案", "13907350009")
     actions.appoint(who, post, starts_on=START, actor=SYSTEM)
-    return world.client(who)
+    yield world.client(who)
+    ROLES.forget("t_words")
 
 
 def test_x17_a_title_with_a_number_leaves_masked_and_in_full_with_a_reason(
