@@ -50,7 +50,7 @@ class Plain:
         if kind == "daily":
             days = {unit: Counter(kept).values() for unit, kept in found.items()}
             return [Spread(unit, min(days[unit]), max(days[unit])) for unit in sorted(found)]
-        return [Spread(unit, *_middle(sorted(found[unit]))) for unit in sorted(found)]
+        return [Spread(unit, *middle(sorted(found[unit]))) for unit in sorted(found)]
 
     def reasons(
         self, definition: Definition, period: Period, *, units: Collection[str] | None
@@ -188,7 +188,8 @@ def _total(unit: str, month: int, rows: list[Subject]) -> Total:
     )  # fmt: skip
 
 
-def _middle(amounts: list[int]) -> tuple[int, int]:
+def middle(amounts: list[int]) -> tuple[int, int]:
+    """The sum of the one or two middle values of a sorted list, and how many they are."""
     n = len(amounts)
     kept = [amounts[turn - 1] for turn in range(1, n + 1) if n <= turn + turn <= n + 2]
     return sum(kept), len(kept)

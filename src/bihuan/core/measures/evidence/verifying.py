@@ -15,6 +15,7 @@ from bihuan.core.kernel.crypto import sm3
 from bihuan.core.kernel.crypto.signing import signed_by_us
 from bihuan.core.measures.definitions.definition import KINDS, Definition, Words
 from bihuan.core.measures.engine.asked import Spread
+from bihuan.core.measures.engine.plain import middle
 from bihuan.core.measures.values import Parts, value_of
 
 from .writing import FORM, line, lines_of
@@ -120,9 +121,7 @@ def _spread(kind: str, counted: list[dict[str, Any]], amounts: list[int]) -> Spr
         days = Counter(row["d"] for row in counted).values()
         return Spread("", min(days), max(days))
     if kind == "median" and amounts:
-        n = len(amounts)
-        middle = [amounts[turn - 1] for turn in range(1, n + 1) if n <= 2 * turn <= n + 2]
-        return Spread("", sum(middle), len(middle))
+        return Spread("", *middle(amounts))
     return None
 
 
