@@ -2,7 +2,7 @@
 
 The report's form promises that the public sees only kind, place and state. So words and typed
 addresses of a report are shown only when it came through a door that said they would be
-(`SPEAKING`), and then without the numbers of persons that stand in them.
+(`SPEAKING`), without the numbers of persons that stand in them, and not when they name somebody.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from bihuan.core.casework.wiring_api import categories_of, kind_of, offer_of
 from bihuan.core.kernel.levels import find_secrecy_marks
 from bihuan.core.parties.masks import mask_in_text
 from bihuan.core.parties.models import Organisation
+from bihuan.core.parties.names_in_text import names_someone
 from bihuan.core.parties.queries import ids_in_path
 
 SPEAKING = frozenset({"open311"})
@@ -123,7 +124,7 @@ def _line(row: Submission, words: str) -> PublicLine:
         number=row.number,
         at=entry.line_at,  # type: ignore[attr-defined]
         title=title_of(entry.line_verb, kind),  # type: ignore[attr-defined]
-        words=mask_in_text(words),
+        words=_spoken(words),
         status=status_of(kind, entry.line_state),  # type: ignore[attr-defined]
     )
 
@@ -176,8 +177,9 @@ def _report(row: Submission, around: _Around) -> PublicReport:
 
 
 def _spoken(words: str) -> str:
-    """Words without numbers of persons; none at all where a word may mark a secret (X-21)."""
-    return "" if find_secrecy_marks(words) else mask_in_text(words)
+    """Words without numbers of persons; none at all where a word may mark a secret (X-21), or where
+    somebody seems to be named: nobody can tell where in a sentence a name ends."""
+    return "" if find_secrecy_marks(words) or names_someone(words) else mask_in_text(words)
 
 
 def _address(row: Submission, around: _Around) -> str:

@@ -76,6 +76,6 @@ def mask_in_text(text: str) -> str:
     numbers spelled out; which flat; a name that is given as one's own or as somebody's home.
 
     For words that everybody may read. Whole numbers go, not parts of them. A name that merely
-    stands in a sentence stays: no rule finds it.
+    stands in a sentence stays; `names_in_text` says whether there is one.
     """
     return _IN_TEXT.sub(GONE, _SAID.sub(rf"\1{GONE}", text))

@@ -2,14 +2,14 @@
 
 MESSENGER = r"(?i:(?:微信|薇信|威信|扣扣|wechat|weixin|vx|v信|qq)号?码?)\s*[:：是为]?"
 """A messenger's name before the account."""
-_COMMON = (
+COMMON = (
     "李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧"
     "程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
     "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤"
     "尹黎易常武乔贺赖龚文欧骆谷肖阳首邝"
 )
-_DOUBLE = "欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|东方|令狐"
-NAME = rf"(?:{_DOUBLE}|[{_COMMON}])[\u4e00-\u9fff]{{1,2}}"
+DOUBLE = "欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|东方|令狐"
+NAME = rf"(?:{DOUBLE}|[{COMMON}])[\u4e00-\u9fff]{{1,2}}"
 """A whole name: one of the hundred most usual surnames, or a double one, and what is given."""
 SAYS = (
     r"(?:我叫|我名叫|本人叫?|我是|姓名|联系人|投诉人|报告人|机主|户主|车主|业主|失主)"
