@@ -14,12 +14,14 @@ from django.db import connection
 from bihuan import __version__
 from bihuan.config.serving.demonstration import mark_of
 from bihuan.core.measures.actions import begin_anew
+from bihuan.core.measures.citing.keeping import kept_files
+from bihuan.core.measures.queries.citations import cited_serials
 
 from . import database, fitting
 from .archive import Unusable, Writer, unpack
 
 DATABASE = "database"
-FILES = "files"
+FILES, FIGURES = "files", "figures"
 UNFINISHED = ".part"
 
 
@@ -52,6 +54,9 @@ def _write(part: Path, copy: Path) -> None:
             for path in _stored_files():
                 with suppress(FileNotFoundError):  # erased since it was listed
                     writer.add(path, f"{FILES}/{path.relative_to(settings.MEDIA_ROOT)}")
+            for path in kept_files(cited_serials()):
+                with suppress(FileNotFoundError):  # cited no more since it was listed
+                    writer.add(path, f"{FIGURES}/{path.relative_to(settings.MEASURES_DIR)}")
             writer.close(
                 {
                     "vendor": connection.vendor,
@@ -96,8 +101,10 @@ def restore(source: Path, *, other_keys: bool = False) -> str:
             database.check(place / DATABASE)
         except database.Unreadable as unreadable:
             raise Unusable(str(unreadable)) from unreadable
-        (place / FILES).mkdir(exist_ok=True)
-        with _files_replaced(place):
+        with (
+            _replaced(Path(settings.MEDIA_ROOT), place / FILES),
+            _replaced(Path(settings.MEASURES_DIR), place / FIGURES),
+        ):
             database.load(place / DATABASE)
     if about.get("demo"):
         mark_of(settings.DATA_DIR).write_text('{"state": "loaded"}', encoding="utf-8")
@@ -107,16 +114,18 @@ def restore(source: Path, *, other_keys: bool = False) -> str:
 
 
 @contextmanager
-def _files_replaced(place: Path) -> Iterator[None]:
-    """The archive's files in the place of the present ones; back again when what follows fails."""
-    earlier = place / "earlier"
-    if settings.MEDIA_ROOT.exists():
-        settings.MEDIA_ROOT.rename(earlier)
-    (place / FILES).rename(settings.MEDIA_ROOT)
+def _replaced(present: Path, archived: Path) -> Iterator[None]:
+    """The archive's directory in the place of the present one, empty when the archive has none;
+    the present one is back again when what follows fails."""
+    archived.mkdir(exist_ok=True)
+    earlier = archived.with_name(f"{archived.name}-earlier")
+    if present.exists():
+        present.rename(earlier)
+    archived.rename(present)
     try:
         yield
     except BaseException:
-        settings.MEDIA_ROOT.rename(place / "refused")
+        present.rename(archived.with_name(f"{archived.name}-refused"))
         if earlier.exists():
-            earlier.rename(settings.MEDIA_ROOT)
+            earlier.rename(present)
         raise

@@ -68,6 +68,20 @@ def test_a_backup_brings_back_rows_and_files(data: Path, tmp_path: Path) -> None
     assert not (data / "files" / "later").exists()
 
 
+def test_x10_evidence_of_published_figures_is_in_a_backup(data: Path, tmp_path: Path) -> None:
+    """What can be counted again from the records is not."""
+    evidence, snapshot = data / "measures/cited/one.jsonl", data / "measures/snapshots/7.json"
+    for path in (evidence, snapshot):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("{}")
+    archive = tmp_path / "day.tar.gz"
+    bihuan(data, "backup", str(archive))
+    evidence.unlink()
+    assert "Restored a backup" in bihuan(data, "restore", "--yes", str(archive))
+    assert evidence.read_text() == "{}"
+    assert not snapshot.exists()
+
+
 def test_a_backup_holds_no_keys_and_is_readable_by_its_owner_only(
     data: Path, tmp_path: Path
 ) -> None:

@@ -40,6 +40,20 @@ class AskForm(forms.Form):
         return Period(given["until"] or until or clock.today(), given["since"] or ALWAYS)
 
 
+class PickForm(AskForm):
+    """A figure for a text: searched by `q`, chosen by `code`; `show` is what of it stands there."""
+
+    q = forms.CharField(label=_l("Search an indicator"), max_length=60, required=False)
+    code = forms.CharField(max_length=80, required=False)
+    show = forms.ChoiceField(
+        label=_l("What stands in the text"), required=False,
+        choices=[
+            ("value", _l("The figure")), ("numerator", _l("How many are counted")),
+            ("denominator", _l("Of how many")),
+        ],
+    )  # fmt: skip
+
+
 class ArticleForm(forms.Form):
     """An article pasted or as a file; with `key` and `code` also what its words mean."""
 

@@ -8,5 +8,6 @@ from bihuan.core.measures import actions
 
 @periodic(every=timedelta(minutes=5), name="measures.refresh")
 def refresh() -> None:
-    """Figures follow the records within minutes."""
+    """Figures follow the records within minutes, and published ones are compared with them."""
     actions.refresh()
+    actions.follow()

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from bihuan.core.files.models import StoredFile
 from bihuan.core.files.queries import files_of
 from bihuan.core.kernel import prose
+from bihuan.core.kernel.citing import Owner, citing
 
 from .addresses import Addresses
 from .models import Piece
@@ -37,11 +38,17 @@ def text_of(piece: Piece, at: Addresses, files: dict[str, StoredFile]) -> SafeSt
         for pk, row in files.items()
         if row.owner_id == piece.pk
     }
-    shown = prose.html(piece.body, own)
+    shown = prose.html(piece.body, own, figures_of(piece))
     if not at.base:
         return shown
     root = f' \\1="{at.base}/'
     return mark_safe(ROOTED.sub(root, shown))  # noqa: S308 - only prefixes of addresses were added
+
+
+def figures_of(piece: Piece) -> dict[str, str]:
+    """Pages of the piece's figures, in one query; none at all without one."""
+    refs = prose.figure_refs(piece.body)
+    return citing().addresses(Owner(OWNER, piece.pk, piece.version), refs) if refs else {}
 
 
 def beginning(piece: Piece) -> str:

@@ -5,14 +5,16 @@ from bihuan.core.access import office
 from bihuan.core.files import owners
 from bihuan.core.intake import importer
 from bihuan.core.kernel import searchable
+from bihuan.core.kernel.citing import TEXTS, Texts
 from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.manifest import NavItem
 from bihuan.core.kernel.panels import PANELS
 from bihuan.core.notices import NoticeKind
 from bihuan.core.publishing import panels
+from bihuan.core.publishing.actions.figures import TEXT
 from bihuan.core.publishing.actions.tell_gaps import GAPS
 from bihuan.core.publishing.importing_words import NAMES, WORDS
-from bihuan.core.publishing.queries import access
+from bihuan.core.publishing.queries import access, public
 from bihuan.core.publishing.receivers import TROUBLE
 from bihuan.core.publishing.rights import CHANNELS, LISTS, PLAN, SEE, SETTINGS
 from bihuan.core.publishing.searching import PIECES
@@ -21,6 +23,7 @@ notices.register(NoticeKind(GAPS, N_("Days without a piece"), staff=True))
 notices.register(NoticeKind(TROUBLE, N_("A piece waits on a channel"), staff=True))
 owners.register("publishing.piece", access.may_see_files)
 searchable.declare(PIECES)
+TEXTS.register(Texts(TEXT, public.told))
 PANELS.register(panels.GAPS)
 importer.register(WORDS, NAMES)
 office.register(

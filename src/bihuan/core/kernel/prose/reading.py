@@ -18,7 +18,7 @@ KNOWN = [
     "newline", "escape", "emphasis", "link", "image", "autolink", "entity",
     "balance_pairs", "fragments_join",
 ]  # fmt: skip
-ALLOWED = re.compile(r"(https?://|mailto:|picture:|/(?!/))", re.IGNORECASE)
+ALLOWED = re.compile(r"(https?://|mailto:|picture:|figure:|/(?!/))", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

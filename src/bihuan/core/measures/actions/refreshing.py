@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bihuan.core.measures.queries.citations import cited_serials
 from bihuan.core.measures.snapshot.store import Manifest, Store
 from bihuan.core.measures.snapshot.taking import Taken, take
 
@@ -15,7 +16,7 @@ def refresh(*, full: bool = False, store: Store | None = None) -> Taken:
     with store.alone():
         taken = take(store, full=full)
         sum_up(store, taken)
-        store.thin({taken.before.serial} if taken.before else set())
+        store.thin(cited_serials() | ({taken.before.serial} if taken.before else set()))
     return taken
 
 

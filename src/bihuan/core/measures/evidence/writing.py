@@ -51,7 +51,7 @@ def content(
     units: Mapping[str, str],
 ) -> bytes:
     """The whole file. units: code of a unit by its key."""
-    rows = [line(_row(one, salt, units)) for one in subjects]
+    rows = [line(row_of(one, salt, units)) for one in subjects]
     body = b"".join([line(_head(figure, manifest, len(rows), salt, units)), *rows])
     digest = sm3(body)
     return body + line({"sm3": digest, "key": public_key(), "signature": sign(digest.encode())})
@@ -94,7 +94,8 @@ def _head(
     }  # fmt: skip
 
 
-def _row(one: Subject, salt: str, units: Mapping[str, str]) -> dict[str, Any]:
+def row_of(one: Subject, salt: str, units: Mapping[str, str]) -> dict[str, Any]:
+    """What a file says of one row."""
     found: dict[str, Any] = {
         "s": name_of(salt, one.id), "u": units.get(one.unit, one.unit), "d": one.day,
         "r": one.reason, "c": int(one.denominator),

@@ -1,5 +1,6 @@
 """What measures keep in the database; the rows that are counted lie in snapshots."""
 
+from .citations import Citation as Citation
 from .corrections import Correction as Correction
 from .lineage import Lineage as Lineage
 from .lineage import lineage as lineage

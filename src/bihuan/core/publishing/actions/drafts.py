@@ -14,6 +14,7 @@ from bihuan.core.casework.engine import Refused
 from bihuan.core.files.actions import erase_files_of, store
 from bihuan.core.files.models import StoredFile
 from bihuan.core.files.rules import PHOTO
+from bihuan.core.publishing.actions.figures import sketched
 from bihuan.core.publishing.actions.hand_in import check_writer
 from bihuan.core.publishing.actions.versions import set_writing
 from bihuan.core.publishing.models import Piece
@@ -43,7 +44,7 @@ def keep_draft(writing: Writing, *, piece_id: UUID, actor: Actor) -> Piece:
         if piece.state != DRAFT:
             raise Refused(_("This piece was handed in before. Look at it under your pieces."))
         piece.site = writing.site
-        set_writing(piece, writing)
+        set_writing(piece, sketched(writing, actor=actor))
         piece.save()
     return piece
 

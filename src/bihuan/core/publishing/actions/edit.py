@@ -11,6 +11,7 @@ from bihuan.core.access import Actor, Denied, held_post_ids
 from bihuan.core.casework.actions import MoveInputs
 from bihuan.core.casework.engine import Refused
 from bihuan.core.kernel import outbox
+from bihuan.core.publishing.actions.figures import frozen, worked_out
 from bihuan.core.publishing.actions.locking import lock, move
 from bihuan.core.publishing.actions.versions import keep_version, set_text
 from bihuan.core.publishing.facts import PieceCorrected, PieceWithdrawn
@@ -43,6 +44,7 @@ def edit_text(
         post_id = _may_edit(piece, actor)
         if not note.strip():
             raise Refused(_("Please say in a few words why the text was changed."))
+        body = worked_out(body, before=piece.body, actor=actor)
         if not _changed(piece, title, digest, body):
             raise Refused(_("Nothing was changed."))
         piece.version += 1
@@ -61,16 +63,19 @@ def correct(
     note: str,
     actor: Actor,
     version: int | None = None,
+    figures_anew: bool = False,
 ) -> Piece:
     """Put a published piece right: a new version, and a note that readers see beside it.
 
-    Channels bring the new text out. Only who may publish; raises as edit_text.
+    Channels bring the new text out. Figures stay as they were published, unless all are wanted as
+    of now (`figures_anew`). Only who may publish; raises as edit_text.
     """
     with transaction.atomic():
         piece = lock(piece_id, version)
         require_on(actor, PUBLISH, piece.site)
         if piece.state != PUBLISHED:
             raise Refused(_("Only what readers have can be corrected."))
+        body = frozen(piece, body, anew=figures_anew, actor=actor)
         if not _changed(piece, title, digest, body):
             raise Refused(_("Nothing was changed."))
         move(piece, "correct", actor=actor, inputs=MoveInputs(words=note))

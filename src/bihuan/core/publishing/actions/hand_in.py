@@ -16,6 +16,7 @@ from bihuan.core.casework.opening import Brought
 from bihuan.core.kernel import clock, outbox
 from bihuan.core.parties.models import Person
 from bihuan.core.publishing.actions import rounds
+from bihuan.core.publishing.actions.figures import written_out
 from bihuan.core.publishing.actions.versions import keep_version, set_writing
 from bihuan.core.publishing.facts import PieceHandedIn
 from bihuan.core.publishing.models import Piece, Review
@@ -40,6 +41,7 @@ def hand_in(
     with a sentence when the text cannot be taken or the column takes nothing today.
     """
     check_writer(writing, actor)
+    writing = written_out(writing, before="", actor=actor)
     check_text(writing)
 
     clerk = _clerk(writing, actor)
@@ -55,9 +57,10 @@ def hand_in_anew(piece_id: UUID, writing: Writing, *, actor: Actor, note: str = 
     all anew; what earlier steps passed stands (decision 111). `note` tells the editors what was
     done.
     """
-    check_text(writing)
     with transaction.atomic():
         piece = Piece.objects.select_for_update(of=("self",), no_key=True).get(pk=piece_id)
+        writing = written_out(writing, before=piece.body, actor=actor)
+        check_text(writing)
         if piece.state != RETURNED or piece.submission is None:
             raise Refused(_("This piece was not sent back to you. Look at it again."))
         sent_back = Review.objects.filter(piece=piece, state="returned").latest("round")

@@ -12,6 +12,7 @@ from bihuan.core.access import SYSTEM, Actor
 from bihuan.core.casework.engine import Refused
 from bihuan.core.kernel import clock, outbox
 from bihuan.core.kernel.levels import PUBLIC
+from bihuan.core.publishing.actions.figures import freeze
 from bihuan.core.publishing.actions.locking import lock, move
 from bihuan.core.publishing.facts import PiecePublished
 from bihuan.core.publishing.models import Piece, Site
@@ -77,6 +78,7 @@ def publish(piece_id: UUID, *, actor: Actor) -> Piece:
         if piece.state not in (READY, PLANNED):
             raise Refused(_("Only a piece that passed all steps can be published."))
         _for_readers(piece)
+        freeze(piece, actor=actor)
         move(piece, "publish", actor=actor)
         now = clock.now()
         piece.published_at = now

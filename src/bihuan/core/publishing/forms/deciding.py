@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _l
 
 from bihuan.core.kernel.levels import PUBLIC, UNIT
+from bihuan.core.kernel.prose import figure_refs
 from bihuan.core.publishing.actions.versions import LONGEST_DIGEST, LONGEST_TITLE
 from bihuan.core.publishing.models import Piece
 from bihuan.core.publishing.models.pieces import PUBLISHED
@@ -111,11 +112,17 @@ class EditForm(forms.Form):
         super().__init__(*args, **kwargs)
         if piece.state == PUBLISHED:
             self.fields["note"].label = _l("Explanation of the correction (readers see it)")
+            if figure_refs(piece.body):
+                self.fields["figures_anew"] = forms.BooleanField(
+                    label=_l("Put the figures as they are today"), required=False
+                )
         if piece.digest:
             taken = begins_with(piece.body, piece.digest)
             self.fields["digest"].help_text = FOLLOWS if taken else BY_HAND
 
     def values(self) -> dict[str, Any]:
         """What the action wants."""
-        names = ("title", "digest", "body", "note", "version")
+        names: tuple[str, ...] = ("title", "digest", "body", "note", "version")
+        if "figures_anew" in self.fields:
+            names = (*names, "figures_anew")
         return {name: self.cleaned_data[name] for name in names}

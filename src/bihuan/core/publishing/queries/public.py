@@ -5,14 +5,16 @@ Whatever is not published, or not for everybody, is left out here and nowhere el
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
+from django.urls import reverse
 
 from bihuan.core.kernel import clock
+from bihuan.core.kernel.citing import Told
 from bihuan.core.kernel.keeping import briefly
 from bihuan.core.kernel.levels import PUBLIC
 
@@ -29,6 +31,15 @@ CARD = (
 def readable() -> QuerySet[Piece]:
     """Pieces that readers may have now."""
     return Piece.objects.filter(state=PUBLISHED, level=PUBLIC, site__is_open=True)
+
+
+def told(ids: Collection[UUID]) -> dict[UUID, Told]:
+    """Titles and addresses of those that readers may have, in one query."""
+    rows = readable().filter(pk__in=ids).select_related("site").only("title", "site__slug")
+    return {
+        row.pk: Told(row.title, reverse("publishing:piece", args=[row.site.slug, row.pk]))
+        for row in rows
+    }
 
 
 def cards(rows: QuerySet[Piece]) -> QuerySet[Piece]:

@@ -14,6 +14,7 @@ from bihuan.core.access import Denied, actor_of
 from bihuan.core.access.views import signed_in
 from bihuan.core.casework.engine import Refused
 from bihuan.core.kernel import prose
+from bihuan.core.kernel.citing import offer
 from bihuan.core.publishing import actions
 from bihuan.core.publishing.forms.deciding import EditForm, LevelForm
 from bihuan.core.publishing.models import Piece
@@ -32,6 +33,7 @@ def edit(request: HttpRequest, piece_id: UUID) -> HttpResponse:
     piece = access_desk_piece(actor, piece_id)
     form = EditForm(piece, request.POST or None)
     correcting = piece.state == PUBLISHED
+    offer(form.fields["body"], actor)
     if request.method == "POST" and form.is_valid():
         change = actions.correct if correcting else actions.edit_text
         try:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from bihuan.core.access import actor_of
 from bihuan.core.access.views import needs
 from bihuan.core.casework.engine import Refused
+from bihuan.core.kernel.citing import offer
 from bihuan.core.publishing.actions import hand_in
 from bihuan.core.publishing.forms.entering import EnterForm
 from bihuan.core.publishing.models import Site
@@ -30,6 +31,7 @@ def enter(request: HttpRequest) -> HttpResponse:
         form = EnterForm(sites, site, initial=request.POST.dict())
     else:
         form = EnterForm(sites, site, request.POST or None)
+    offer(form.fields["body"], actor)
     if form.is_valid():
         try:
             piece = hand_in(form.writing(), client_id=_sent_as(request), actor=actor)

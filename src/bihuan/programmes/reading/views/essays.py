@@ -20,11 +20,13 @@ from bihuan.core.files.models import StoredFile
 from bihuan.core.files.queries import files_of
 from bihuan.core.files.rules import Refused as FileRefused
 from bihuan.core.kernel import prose
+from bihuan.core.kernel.citing import offer
 from bihuan.core.publishing.actions import answer_note, drop_draft
 from bihuan.core.publishing.models import Piece
 from bihuan.core.publishing.models.pieces import DRAFT, RETURNED
 from bihuan.core.publishing.own import state_shown
 from bihuan.core.publishing.queries.access import access_own_piece
+from bihuan.core.publishing.reading import figures_of
 from bihuan.core.publishing.rights import WRITE
 from bihuan.programmes.reading.actions.books import BookRefused
 from bihuan.programmes.reading.actions.essays import (
@@ -63,6 +65,7 @@ def write(request: HttpRequest, piece_id: UUID | None = None) -> HttpResponse:
     if piece is not None and piece.state not in (DRAFT, RETURNED):
         return redirect("reading:essay", piece.pk)
     form = _form(request, piece)
+    offer(form.fields["body"], actor_of(request))
     if request.method == "POST" and form.is_valid():
         done = _keep(request, form, piece)
         if done is not None:
@@ -137,7 +140,7 @@ def preview(request: HttpRequest, piece_id: UUID) -> HttpResponse:
         except Refused as refused:
             problem = str(refused)
     files = files_of(PIECE_FILES, piece.pk)[piece.pk]
-    text = prose.html(piece.body, _pictures(files))
+    text = prose.html(piece.body, _pictures(files), figures_of(piece))
     context = {"piece": piece, "text": text, "problem": problem}
     return render(request, "reading/essays/preview.html", context)
 
@@ -157,7 +160,7 @@ def one(request: HttpRequest, piece_id: UUID) -> HttpResponse:
         "used": used_of(piece.author, PIECE_SOURCE, piece.pk),
         "tone": tone,
         "state": state,
-        "text": prose.html(piece.body, _pictures(files)),
+        "text": prose.html(piece.body, _pictures(files), figures_of(piece)),
     }
     return render(request, "reading/essays/one.html", context)
 

@@ -1,6 +1,7 @@
 /** `data-prose`: a text field gets buttons that put the marks which kernel/prose knows. */
 import { make } from "../parts/make.ts";
 import { words } from "../words.ts";
+import { pickFigure } from "./figures.ts";
 
 type Change = (lines: string[]) => string[];
 
@@ -81,6 +82,10 @@ export function startProse(form: HTMLFormElement): void {
     }
     if (form.querySelector("input[type=file]")) {
       bar.append(make("button", { type: "button", class: "prose-bar__button", "data-mark": "picture", click: () => placePicture(form, area) }, words.picture));
+    }
+    const picker = area.dataset.proseFigures;
+    if (picker) {
+      bar.append(make("button", { type: "button", class: "prose-bar__button", "data-mark": "figure", click: () => pickFigure(picker, (mark) => put(area, area.selectionStart, area.selectionEnd, mark)) }, words.figure));
     }
     area.before(bar);
     area.dataset.rows = String(area.rows);

@@ -1,0 +1,1 @@
+"""Figures in texts: how one is named, worked out, frozen, and followed afterwards."""

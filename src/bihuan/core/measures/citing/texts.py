@@ -1,0 +1,115 @@
+"""What rooms that keep texts ask of figures (kernel/citing)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bihuan.core.access import Actor, may, units_where
+from bihuan.core.kernel import prose
+from bihuan.core.kernel.citing import Owner, Uncitable
+from bihuan.core.kernel.ids import new_id
+from bihuan.core.measures import catalogue
+from bihuan.core.measures.figures import desk
+from bihuan.core.measures.models import Citation
+from bihuan.core.measures.queries.citations import in_force
+from bihuan.core.measures.rights import SEE
+from bihuan.core.measures.snapshot.store import Store
+from bihuan.core.parties.models import Organisation
+
+from .keeping import keep
+from .references import read
+from .working_out import Worked, check_publishable, rows_of, units_of, work_out
+
+
+class Texts:
+    """See `kernel.citing.Citing`."""
+
+    def picker(self, actor: Actor) -> str:
+        """Where a figure is chosen."""
+        return reverse("measures:pick") if may(actor, SEE) else ""
+
+    def faults(self, text: str, *, before: str, actor: Actor) -> list[str]:
+        """Figures that nobody could work out, or this person may not put in."""
+        refs = prose.figure_refs(text)
+        new = set(refs) - set(prose.figure_refs(before))
+        references = {ref: read(ref) for ref in refs}
+        units = units_of(one for one in references.values() if one)
+        seen = set()
+        if new:
+            ids = [one.pk for one in units.values()]
+            seen = set(units_where(actor, SEE).filter(pk__in=ids).values_list("code", flat=True))
+        found = []
+        for ref, one in references.items():
+            definition = catalogue.find(one.code) if one else None
+            if one is None or definition is None or one.unit not in units:
+                found.append(_("There is no figure “%(ref)s”. Put it in again.") % {"ref": ref})
+            elif ref in new and one.unit not in seen:
+                found.append(
+                    _("You may not see the figures of “%(unit)s”.") % {"unit": one.unit}
+                )  # fmt: skip
+            elif not definition.public:
+                found.append(
+                    _("“%(title)s” is not for the public. Take it out.")
+                    % {"title": definition.title.zh}
+                )
+        return list(dict.fromkeys(found))
+
+    def computed(self, text: str) -> str:
+        """With values as of now."""
+        worked = work_out(prose.figure_refs(text))
+        return prose.with_values(text, {ref: one.label or "—" for ref, one in worked.items()})
+
+    def freeze(self, text: str, owner: Owner, *, anew: bool = False) -> str:
+        """Keeps each figure with its evidence; the text then says what was kept."""
+        refs = prose.figure_refs(text)
+        kept = {} if anew else {one.ref: one.shown for one in in_force(owner) if one.ref in refs}
+        wanted = [ref for ref in refs if ref not in kept]
+        worked = work_out(wanted)
+        if missing := [ref for ref in wanted if ref not in worked]:
+            raise Uncitable(
+                _("“%(ref)s” could not be worked out. Figures are counted within five minutes of "
+                  "the start; try again then, or take it out.") % {"ref": missing[0]}
+            )  # fmt: skip
+        for ref, one in worked.items():
+            check_publishable(one)
+            kept[ref] = one.label
+        _keep(worked, owner)
+        return prose.with_values(text, kept)
+
+    def addresses(self, owner: Owner, refs: Collection[str]) -> dict[str, str]:
+        """Pages of what was frozen, and of the rest as it is now."""
+        frozen = {one.ref: reverse("measures:cited", args=[one.pk]) for one in in_force(owner)}
+        now = {ref: f"/figures/{ref}" for ref in refs if ref not in frozen and read(ref)}
+        return {**now, **frozen}
+
+
+def _keep(worked: dict[str, Worked], owner: Owner) -> None:
+    store = Store()
+    if not worked:
+        return
+    serial = next(iter(worked.values())).figure.snapshot
+    manifest = store.manifest(serial)
+    if manifest is None:
+        raise Uncitable(_("The records are being counted just now. Please try again."))
+    codes = {pk.hex: code for pk, code in Organisation.objects.values_list("pk", "code")}
+    rows = []
+    with desk(store, manifest) as at:
+        for ref, one in worked.items():
+            figure, key = one.figure, new_id()
+            name = f"{key.hex}.evidence.jsonl"
+            keep(name, figure, manifest, rows_of(at, figure), codes, store)
+            rows.append(
+                Citation(
+                    id=key, owner_kind=owner.kind, owner_id=owner.id, version=owner.version,
+                    ref=ref, code=figure.definition.code, unit=one.unit, own=figure.own,
+                    start=figure.period.start, end=figure.period.end, shown=one.label,
+                    numerator=figure.value.numerator, denominator=figure.value.denominator,
+                    hash=figure.hash, serial=serial, evidence=name,
+                    counted_at=datetime.fromtimestamp(manifest.at, UTC), now=one.label,
+                )
+            )  # fmt: skip
+    Citation.objects.bulk_create(rows)

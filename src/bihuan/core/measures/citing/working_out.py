@@ -1,0 +1,86 @@
+"""Working out the figures that a text names, all from one snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from bihuan.core.kernel import clock
+from bihuan.core.kernel.citing import Uncitable
+from bihuan.core.measures import catalogue
+from bihuan.core.measures.engine.asked import Subject
+from bihuan.core.measures.figures import Desk, Figure, desk
+from bihuan.core.measures.snapshot.store import Store
+from bihuan.core.parties.models import Organisation
+
+from .references import Reference, label, read
+
+
+@dataclass(frozen=True)
+class Worked:
+    """One figure as a text says it."""
+
+    reference: Reference
+    unit: Organisation
+    figure: Figure
+    label: str
+
+
+def units_of(references: Iterable[Reference]) -> dict[str, Organisation]:
+    """Organisations by their codes, in one query."""
+    codes = {one.unit for one in references}
+    return {one.code: one for one in Organisation.objects.filter(code__in=codes)}
+
+
+def known(refs: Iterable[str]) -> dict[str, Reference]:
+    """References that can be read, by their text."""
+    found = ((ref, read(ref)) for ref in refs)
+    return {ref: one for ref, one in found if one is not None and catalogue.find(one.code)}
+
+
+def work_out(refs: Iterable[str]) -> dict[str, Worked]:
+    """By reference; without a snapshot none, and none of what can't be read."""
+    references = known(refs)
+    store = Store()
+    manifest = store.latest() if references else None
+    if manifest is None:
+        return {}
+    units = units_of(references.values())
+    with desk(store, manifest) as at:
+        return {
+            ref: _worked(at, one, units[one.unit])
+            for ref, one in references.items()
+            if one.unit in units
+        }
+
+
+def _worked(at: Desk, one: Reference, unit: Organisation) -> Worked:
+    definition = catalogue.find(one.code)
+    assert definition is not None  # noqa: S101 - asked by `known`
+    figure = at.figure(definition, unit.pk.hex, one.period(clock.today()), own=one.own)
+    return Worked(one, unit, figure, label(figure.value, one.show, definition.counted.zh))
+
+
+def rows_of(at: Desk, figure: Figure) -> list[Subject]:
+    """Every row that the figure speaks of, counted or not."""
+    return at.subjects(figure.definition, figure.unit, figure.period, own=figure.own)
+
+
+def check_publishable(one: Worked) -> None:
+    """Raises Uncitable where the figure can't stand in what everybody reads."""
+    title = one.figure.definition.title.zh
+    if not one.label:
+        raise Uncitable(
+            _("“%(title)s” of %(unit)s has no value for these days. Choose others, or take it out.")
+            % {"title": title, "unit": one.unit.label}
+        )
+    least = one.figure.definition.smallest
+    few = one.figure.parts.numerator
+    if 0 < few < least:
+        raise Uncitable(
+            _("“%(title)s” of %(unit)s is below %(least)s: so few people could be recognised. "
+              "Take it out, or choose a larger unit.")
+            % {"title": title, "unit": one.unit.label, "least": least}
+        )  # fmt: skip

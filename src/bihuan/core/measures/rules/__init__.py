@@ -1,0 +1,1 @@
+"""Rules of measures that need no records."""

@@ -1,0 +1,96 @@
+"""A published figure as its readers may check it, its evidence, and the list of all that moved."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from bihuan.core.access import actor_of
+from bihuan.core.access.views import exported, needs, public
+from bihuan.core.access.views.helpers import page_of
+from bihuan.core.kernel import clock
+from bihuan.core.measures import catalogue, publicly
+from bihuan.core.measures.citing.keeping import path_of
+from bihuan.core.measures.definitions.definition import Definition
+from bihuan.core.measures.definitions.digest import digest
+from bihuan.core.measures.engine.asked import ALWAYS, Period
+from bihuan.core.measures.presenting import figure_url, words
+from bihuan.core.measures.queries.citations import access_citation, published_for, texts_of
+from bihuan.core.measures.queries.looks import Look, stored
+from bihuan.core.measures.rights import SEE
+from bihuan.core.measures.views.overview import children_of
+from bihuan.core.measures.views.published_exports import PUBLISHED
+
+
+@public
+@require_safe
+def cited(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One figure: what the text says, what it counts, how it has moved since; more for those who
+    see the unit's figures."""
+    citation, told, sees = access_citation(actor_of(request), key)
+    definition = catalogue.find(citation.code)
+    period = Period(citation.end, citation.start)
+    context: dict[str, Any] = {
+        "one": citation, "told": told, "sees": sees, "unit": citation.unit,
+        "definition": definition, "always": citation.start == ALWAYS,
+        "evidence": definition is None or not definition.smallest or sees,
+    }  # fmt: skip
+    if definition is not None:
+        context |= {
+            "title": words(definition.title),
+            "meaning": words(definition.meaning),
+            "counted": words(definition.counted),
+            "same": digest(definition) == citation.hash,
+        }
+        if sees:
+            context["live"] = figure_url(definition, citation.unit, period, own=citation.own)
+        look = _look(definition, period) if context["same"] else None
+        if look is not None:
+            below = [] if citation.own else children_of(citation.unit)
+            months = publicly.by_month(definition, look, citation.unit.pk.hex, own=citation.own)
+            context |= {"months": months, "below": publicly.below(definition, look, below)}
+    return render(request, "measures/cited.html", context)
+
+
+def _look(definition: Definition, period: Period) -> Look | None:
+    """Stored sums of the days, else those of today: a trend is of what is known now."""
+    return stored(definition, period) or stored(definition, Period(clock.today()))
+
+
+@public
+@require_safe
+def evidence(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The file that was kept when it was published."""
+    citation, _told, sees = access_citation(actor_of(request), key)
+    definition = catalogue.find(citation.code)
+    path = path_of(citation.evidence)
+    if not path.exists() or (definition is not None and definition.smallest and not sees):
+        raise Http404
+    response = HttpResponse(path.read_bytes(), content_type="application/jsonl")
+    name = f"{citation.code}-{citation.unit.code}-{citation.end:%Y%m%d}.evidence.jsonl"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@exported(PUBLISHED)
+@needs(SEE)
+@require_safe
+def published(request: HttpRequest) -> HttpResponse:
+    """Published figures of the units that one sees, those whose records moved first."""
+    moved = bool(request.GET.get("moved"))
+    page = page_of(request, published_for(actor_of(request), moved=moved))
+    texts = texts_of(list(page.object_list))
+    shown = [
+        {
+            "one": one,
+            "told": texts.get(one.owner_id),
+            "title": words(found.title) if (found := catalogue.find(one.code)) else one.code,
+        }
+        for one in page.object_list
+    ]
+    context = {"page": page, "rows": shown, "moved": moved}
+    return render(request, "measures/published.html", context)
