@@ -57,7 +57,7 @@ _IN_TEXT = re.compile(
             rf"(?<!\d)[0０]\d{{2,3}}{_digits('7,8')}(?!\d)",  # fixed line
             r"(?<!\d)[48]00[\s\-]?\d{3,4}[\s\-]?\d{3,4}(?!\d)",  # service line
             rf"[+＋]\d{_digits('7,14')}",  # abroad
-            rf"{words.MESSENGER}\s*[{_LATIN}_\-]{{5,}}",
+            rf"{words.MESSENGER}\s{{0,3}}[{_LATIN}_\-]{{5,}}",
             words.PLATE,
             rf"(?:[{words.SPELLED}]{_BETWEEN}){{7,}}",  # a number spelled out
             r"[A-Za-z]{0,2}\d{7,}",  # any other number: of a passport, a card, an account

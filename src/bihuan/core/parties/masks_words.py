@@ -1,6 +1,6 @@
 """How people announce a number, a name or a home in Chinese text. Regular expressions."""
 
-MESSENGER = r"(?i:(?:微信|薇信|威信|扣扣|wechat|weixin|vx|v信|qq)号?码?)\s*[:：是为]?"
+MESSENGER = r"(?i:(?:微信|薇信|威信|扣扣|wechat|weixin|vx|v信|qq)号?码?)\s{0,3}[:：是为]?"
 """A messenger's name before the account."""
 COMMON = (
     "李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧"
@@ -13,7 +13,7 @@ NAME = rf"(?:{DOUBLE}|[{COMMON}])[\u4e00-\u9fff]{{1,2}}"
 """A whole name: one of the hundred most usual surnames, or a double one, and what is given."""
 SAYS = (
     r"(?:我叫|我名叫|本人叫?|我是|姓名|联系人|投诉人|报告人|机主|户主|车主|业主|失主)"
-    r"\s*[:：是为叫]?\s*"
+    r"\s{0,3}[:：是为叫]?\s{0,3}"
 )
 """Before somebody's own name."""
 ENDS = r"(?=$|[\s，,。．.；;、！!（(]|住|家|电话|手机|车牌|身份|反映|投诉|举报)"
