@@ -52,7 +52,7 @@ def dataset(one: Dataset) -> str:
 def text() -> str:
     """The whole page."""
     parts = [HEAD]
-    found = catalogue.declared().values()
+    found = catalogue.brought().values()
     for programme in sorted({one.programme for one in found}):
         parts.append(f"\n## {programme}\n| code | 中文 | kind | meaning | computed from |")
         parts.append("|---|---|---|---|---|")

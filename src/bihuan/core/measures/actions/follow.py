@@ -10,7 +10,6 @@ from bihuan.core.measures.citing.keeping import path_of, rows_in
 from bihuan.core.measures.citing.references import label, read
 from bihuan.core.measures.citing.working_out import rows_of
 from bihuan.core.measures.definitions.definition import Definition
-from bihuan.core.measures.definitions.digest import digest
 from bihuan.core.measures.engine.affected import datasets_of
 from bihuan.core.measures.engine.asked import Period
 from bihuan.core.measures.evidence.writing import line, name_of, row_of
@@ -27,7 +26,7 @@ MOVED = ("now", "added", "removed", "changed", "looked", "moved_at")
 def follow(store: Store | None = None) -> int:
     """Compares published figures with the newest snapshot, those first that were looked at longest
     ago; how many have moved since they were looked at. Figures whose records did not change are
-    only marked; those whose indicator was changed or taken out can't be compared and stay."""
+    only marked; those whose indicator is no longer there can't be compared and stay."""
     store = store or Store()
     manifest = store.latest()
     if manifest is None:
@@ -41,12 +40,12 @@ def follow(store: Store | None = None) -> int:
     moved = []
     with desk(store, manifest) as at:
         for row in rows:
-            definition = catalogue.find(row.code)
+            definition = catalogue.by_hash(row.code, row.hash)
             serial = row.looked or row.serial
             if serial not in before:
                 before[serial] = store.manifest(serial)
             row.looked = manifest.serial
-            if definition is None or digest(definition) != row.hash:
+            if definition is None:
                 continue
             touched = _touched(definition, before[serial], manifest)
             if touched and _look(row, definition, at, codes, store):

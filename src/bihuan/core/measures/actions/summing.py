@@ -41,6 +41,7 @@ def sum_up(store: Store, taken: Taken, only: Collection[str] | None = None) -> d
     """Brings the sums of all indicators (or of these codes) up to the snapshot; says of each
     whether it was done "whole", by "changes", or was "same". Call it while `store.alone()`."""
     told: dict[str, str] = {}
+    _forget_others()
     with ExitStack() as stack:
         now = stack.enter_context(desk(store, taken.manifest))
         then = stack.enter_context(desk(store, taken.before)) if taken.before else None
@@ -49,6 +50,16 @@ def sum_up(store: Store, taken: Taken, only: Collection[str] | None = None) -> d
                 continue
             told[definition.code] = _one(definition, taken, now, then)
     return told
+
+
+def _forget_others() -> None:
+    """Sums of versions that are no longer in force are followed by nobody: they go."""
+    kept = {digest(one) for one in catalogue.declared().values()}
+    gone = list(Summed.objects.exclude(hash__in=kept).values_list("hash", flat=True))
+    if gone:
+        with transaction.atomic():
+            Sum.objects.filter(hash__in=gone).delete()
+            Summed.objects.filter(hash__in=gone).delete()
 
 
 def _one(definition: Definition, taken: Taken, now: Desk, then: Desk | None) -> str:

@@ -105,7 +105,8 @@ def _keep(worked: dict[str, Worked], owner: Owner) -> None:
             rows.append(
                 Citation(
                     id=key, owner_kind=owner.kind, owner_id=owner.id, version=owner.version,
-                    ref=ref, code=figure.definition.code, unit=one.unit, own=figure.own,
+                    ref=ref, code=figure.definition.code, title=figure.definition.title.zh[:120],
+                    unit=one.unit, own=figure.own,
                     start=figure.period.start, end=figure.period.end, shown=one.label,
                     numerator=figure.value.numerator, denominator=figure.value.denominator,
                     hash=figure.hash, serial=serial, evidence=name,

@@ -37,7 +37,8 @@ def units_of(references: Iterable[Reference]) -> dict[str, Organisation]:
 def known(refs: Iterable[str]) -> dict[str, Reference]:
     """References that can be read, by their text."""
     found = ((ref, read(ref)) for ref in refs)
-    return {ref: one for ref, one in found if one is not None and catalogue.find(one.code)}
+    codes = catalogue.versions()
+    return {ref: one for ref, one in found if one is not None and one.code in codes}
 
 
 def work_out(refs: Iterable[str]) -> dict[str, Worked]:
@@ -57,9 +58,10 @@ def work_out(refs: Iterable[str]) -> dict[str, Worked]:
 
 
 def _worked(at: Desk, one: Reference, unit: Organisation) -> Worked:
-    definition = catalogue.find(one.code)
+    period = one.period(clock.today())
+    definition = catalogue.find(one.code, period.end)
     assert definition is not None  # noqa: S101 - asked by `known`
-    figure = at.figure(definition, unit.pk.hex, one.period(clock.today()), own=one.own)
+    figure = at.figure(definition, unit.pk.hex, period, own=one.own)
     return Worked(one, unit, figure, label(figure.value, one.show, definition.counted.zh))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from django.utils.translation import gettext as _
 
 from bihuan.core.kernel.measurable import DATASETS, Dataset
-from bihuan.core.measures.language import Expression, Name, Unreadable, asks_when, parse
+from bihuan.core.measures.language import Expression, Name, Unreadable, asks_when, parse, references
 from bihuan.core.measures.language.types import Kind, truth, type_of
 
 from .definition import Definition, Related
@@ -106,6 +106,21 @@ def faults_of(definition: Definition) -> Iterator[str]:
             yield from check.condition(where, step.when)
             if not step.otherwise.zh:
                 yield _("%(where)s does not say why a row is not counted.") % {"where": where}
+    yield from _readable_only(definition, dataset)
+
+
+def _faults_of_level(definition: Definition, dataset: Dataset) -> Iterator[str]:
+    """What everybody reads counts only what everybody may read, or says why it may be told."""
+    reached = [dataset, *(DATASETS.find(link.dataset) for link in dataset.links)]
+    leveled = any(one is not None and one.column("level") for one in reached)
+    if not definition.public or definition.released or not leveled:
+        return
+    paths = {path for one in expressions(definition) for path in references(one)}
+    if not any(path[-1] == "level" for path in paths):
+        yield _(
+            "It is public, and its rows have a level: ask for level == “public”, or say under "
+            "“released” why their number may be told."
+        )
 
 
 def _faults_related(related: Related, subject: Dataset) -> Iterator[str]:
@@ -124,6 +139,14 @@ def _faults_related(related: Related, subject: Dataset) -> Iterator[str]:
             yield _("%(where)s: first and last need an order.") % {"where": related.name}
         for column in related.order:
             yield from check.path(related.name, column, ("day", "instant", "number"))
+
+
+def _readable_only(definition: Definition, dataset: Dataset) -> Iterator[str]:
+    """The level, once every expression can be read."""
+    try:
+        yield from _faults_of_level(definition, dataset)
+    except Unreadable:
+        return
 
 
 def _faults_of_kind(definition: Definition) -> Iterator[str]:

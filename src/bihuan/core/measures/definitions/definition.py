@@ -73,7 +73,8 @@ class Definition:
     population: rows it speaks of at all. value: of sum, range and median. key: of distinct.
     counted: the word behind the number (篇, 期, %). names, topics: how papers call it, for the
     checker. smallest: figures below it are hidden from whoever may not see the rows. public: may
-    stand in what everybody reads. better: which way is an improvement. source: standard, clause.
+    stand in what everybody reads. released: of a public one that counts rows not everybody may see,
+    why their number may be told. better: which way is an improvement. source: standard, clause.
     """
 
     code: str
@@ -100,6 +101,7 @@ class Definition:
     smallest: int = 0
     public: bool = False
     since: str = ""
+    released: str = ""
     programme: str = field(default="", compare=False)
 
     @property

@@ -9,7 +9,17 @@ from bihuan.core.kernel.crypto import sm3
 
 from .definition import Definition
 
-SHOWN = ("title", "meaning", "counted", "names", "topics", "programme", "better", "source")
+SHOWN = (
+    "title",
+    "meaning",
+    "counted",
+    "names",
+    "topics",
+    "programme",
+    "better",
+    "source",
+    "released",
+)
 """What may be put into better words without another figure coming out."""
 
 

@@ -15,7 +15,7 @@ from .definition import KINDS, TAKES, Definition, Related, Step, Words
 TEXTS = ("title", "meaning", "counted")
 PLAIN = (
     "code", "kind", "subject", "unit", "day", "population", "value", "key", "better", "source",
-    "since",
+    "since", "released",
 )  # fmt: skip
 LISTS = ("names", "topics", "evidence")
 NUMBERS = ("decimals", "smallest")

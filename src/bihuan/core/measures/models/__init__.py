@@ -7,3 +7,4 @@ from .lineage import lineage as lineage
 from .sections import Section as Section
 from .sums import Sum as Sum
 from .sums import Summed as Summed
+from .written import Written as Written

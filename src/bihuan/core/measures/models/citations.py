@@ -11,7 +11,7 @@ from bihuan.core.kernel.models import Record
 class Citation(Record):
     """A figure of a text, frozen.
 
-    `ref` names it in the text (citing/references); `shown` is what the text says; `version` is the
+    `ref` names it in the text (citing/references); `title` is what was counted; `shown` is what the text says; `version` is the
     text's when it was frozen: later versions keep it until they freeze the figure anew. `serial`:
     of the snapshot, which is kept as long as this row. `evidence`: name of the file with the rows.
 
@@ -24,6 +24,7 @@ class Citation(Record):
     version = models.PositiveIntegerField()
     ref = models.CharField(max_length=200)
     code = models.CharField(max_length=80)
+    title = models.CharField(max_length=120)
     unit = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
     own = models.BooleanField(default=False)
     start = models.DateField()

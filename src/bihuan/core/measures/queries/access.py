@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import QuerySet
 from django.http import Http404
 
@@ -26,9 +28,9 @@ def access_unit(actor: Actor, code: str) -> Organisation:
     return found
 
 
-def access_definition(code: str) -> Definition:
-    """The indicator of that code; 404 when there is none."""
-    found = catalogue.find(code)
+def access_definition(code: str, on: date | None = None) -> Definition:
+    """The indicator of that code as it is on a day; 404 when there is none."""
+    found = catalogue.find(code, on)
     if found is None:
         raise Http404
     return found

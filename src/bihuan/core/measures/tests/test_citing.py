@@ -64,7 +64,7 @@ def world(
     kind.install()
     settings.MEASURES_DIR = tmp_path / "measures"
     given = {one.code: one for one in (ESSAYS, HANDED_IN, INSIDE, FEW)}
-    monkeypatch.setattr(catalogue, "declared", lambda: given)
+    monkeypatch.setattr(catalogue, "brought", lambda: given)
     found = make_world()
     ROLES.register(Role("t_figures", "Figures", (SEE,)))
     city = found.units["city"]

@@ -48,7 +48,7 @@ def world(
     kind.install()
     settings.MEASURES_DIR = tmp_path / "measures"
     given = {one.code: one for one in (HOLES, SHARE, PEOPLE)}
-    monkeypatch.setattr(catalogue, "declared", lambda: given)
+    monkeypatch.setattr(catalogue, "brought", lambda: given)
     PROGRAMMES.register(Programme("made", "Made", "", "made"))
     found = make_world()
     for category in ("hole", "hole", "hole", "lamp"):

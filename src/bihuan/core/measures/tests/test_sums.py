@@ -58,7 +58,7 @@ DEFINITIONS = [
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     kind.install()
     given = {one.code: one for one in DEFINITIONS}
-    monkeypatch.setattr(catalogue, "declared", lambda: given)
+    monkeypatch.setattr(catalogue, "brought", lambda: given)
     return Store(tmp_path)
 
 

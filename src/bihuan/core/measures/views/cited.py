@@ -32,7 +32,7 @@ def cited(request: HttpRequest, key: UUID) -> HttpResponse:
     """One figure: what the text says, what it counts, how it has moved since; more for those who
     see the unit's figures."""
     citation, told, sees = access_citation(actor_of(request), key)
-    definition = catalogue.find(citation.code)
+    definition = catalogue.by_hash(citation.code, citation.hash) or catalogue.find(citation.code)
     period = Period(citation.end, citation.start)
     context: dict[str, Any] = {
         "one": citation, "told": told, "sees": sees, "unit": citation.unit,
@@ -84,11 +84,12 @@ def published(request: HttpRequest) -> HttpResponse:
     moved = bool(request.GET.get("moved"))
     page = page_of(request, published_for(actor_of(request), moved=moved))
     texts = texts_of(list(page.object_list))
+    titles = {code: words(one.title) for code, one in catalogue.declared().items()}
     shown = [
         {
             "one": one,
             "told": texts.get(one.owner_id),
-            "title": words(found.title) if (found := catalogue.find(one.code)) else one.code,
+            "title": titles.get(one.code, one.title),
         }
         for one in page.object_list
     ]

@@ -8,9 +8,7 @@ from django.http import HttpRequest
 from bihuan.core.access import actor_of
 from bihuan.core.access.exporting import Column, Export
 from bihuan.core.kernel.i18n import N_
-from bihuan.core.measures import catalogue
 from bihuan.core.measures.models import Citation
-from bihuan.core.measures.presenting import words
 from bihuan.core.measures.queries.citations import published_for
 
 
@@ -19,17 +17,11 @@ def rows(request: HttpRequest) -> QuerySet[Citation]:
     return published_for(actor_of(request), moved=bool(request.GET.get("moved")))
 
 
-def title(one: Citation) -> str:
-    """What is counted."""
-    found = catalogue.find(one.code)
-    return words(found.title) if found else one.code
-
-
 PUBLISHED = Export(
     "measures.published",
     N_("Published figures"),
     (
-        Column(N_("Indicator"), title),
+        Column(N_("Indicator"), "title"),
         Column(N_("Unit"), lambda one: one.unit.name),
         Column(N_("as of"), "end", "date"),
         Column(N_("Published on"), "at", "date"),
