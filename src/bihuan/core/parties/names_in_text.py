@@ -38,7 +38,7 @@ def _tagged(text: str) -> bool:
         if not tag.startswith("nr") or word[0] not in SURNAMES or word in NO_NAMES:
             continue
         following = words[n + 1][0] if n + 1 < len(words) else ""
-        place = word[-1] in AREAS or bool(following) and following[0] in AREAS
+        place = word[-1] in AREAS or (bool(following) and following[0] in AREAS)
         if 2 <= len(word) <= 4 and not place:
             return True
     return False

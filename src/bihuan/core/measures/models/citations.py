@@ -11,9 +11,10 @@ from bihuan.core.kernel.models import Record
 class Citation(Record):
     """A figure of a text, frozen.
 
-    `ref` names it in the text (citing/references); `title` is what was counted; `shown` is what the text says; `version` is the
-    text's when it was frozen: later versions keep it until they freeze the figure anew. `serial`:
-    of the snapshot, which is kept as long as this row. `evidence`: name of the file with the rows.
+    `ref` names it in the text (citing/references); `title` is what was counted; `shown` is what the
+    text says; `version` is the text's when it was frozen: later versions keep it until they freeze
+    the figure anew. `serial`: of the snapshot, which is kept as long as this row. `evidence`: name
+    of the file with the rows.
 
     What has moved since is beside it, never over it: `now` is what the text would say today, and
     how many rows were added, removed and changed. `looked` is the snapshot of which that is true.
