@@ -26,6 +26,7 @@ from . import (
     newsroom,
     office,
     partners,
+    returns,
     wechat,
 )
 from .cast import BEGIN
@@ -63,6 +64,7 @@ def load() -> Iterator[str]:
         outbox.run_pending()
         yield found.load()
         yield counted.load()
+        yield returns.load()
 
 
 def parts() -> list[str]:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from bihuan.core.measures.views import check, cited, evidence, figure, overview, pick
+from bihuan.core.measures.views import (
+    check,
+    cited,
+    evidence,
+    figure,
+    overview,
+    pick,
+    return_cells,
+    return_templates,
+    returns,
+)
 
 app_name = "measures"
 urlpatterns = [
@@ -15,4 +25,24 @@ urlpatterns = [
     path("figures/published/<uuid:key>/evidence/", cited.evidence, name="cited_evidence"),
     path("figures/<str:code>/evidence/", evidence.evidence, name="evidence"),
     path("figures/<str:code>/", figure.figure, name="figure"),
+    path("returns/", returns.board, name="returns"),
+    path("returns/history/", returns.history, name="return_history"),
+    path("returns/new/", return_templates.new, name="template_new"),
+    path("returns/templates/<uuid:template_id>/", return_cells.cells, name="template"),
+    path(
+        "returns/templates/<uuid:template_id>/file.xlsx",
+        return_templates.file,
+        name="template_file",
+    ),
+    path(
+        "returns/templates/<uuid:template_id>/settings/",
+        return_templates.settings,
+        name="template_settings",
+    ),
+    path(
+        "returns/templates/<uuid:template_id>/<int:month>/", returns.prepare, name="return_prepare"
+    ),
+    path("returns/<uuid:return_id>/", returns.made, name="return"),
+    path("returns/<uuid:return_id>/file.xlsx", returns.file, name="return_file"),
+    path("returns/<uuid:return_id>/hand-in/", returns.hand_in, name="return_hand_in"),
 ]

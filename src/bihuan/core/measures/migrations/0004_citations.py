@@ -9,7 +9,7 @@ import bihuan.core.kernel.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("measures", "0001_measures"),
+        ("measures", "0003_returns"),
         ("parties", "0002_rules"),
     ]
 
