@@ -34,6 +34,7 @@ from bihuan.interop.workorders.models import Exchange, Partner
 from bihuan.programmes.gigwork.tests.ground import hazard, make_ground, through
 from bihuan.programmes.reading.models import Book
 
+from .lists_figures import add_returns
 from .lists_gatherings import SERIES, add_gatherings, add_reading
 from .tree import Url
 
@@ -72,6 +73,7 @@ def make_lists() -> Any:
     _pieces(ground)
     add_gatherings(ground, EVIL)
     add_reading(ground, EVIL)
+    add_returns(ground, EVIL)
     return ground
 
 
