@@ -46,5 +46,4 @@ WHYS = {
     "target": N_("no target is set for the unit and year"),
     "parts": N_("this indicator has no numerator and denominator"),
     "gone": N_("this indicator is not declared any more"),
-    "formula": N_("the template has a formula there"),
 }
