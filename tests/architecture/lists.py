@@ -34,7 +34,7 @@ from bihuan.interop.workorders.models import Exchange, Partner
 from bihuan.programmes.gigwork.tests.ground import hazard, make_ground, through
 from bihuan.programmes.reading.models import Book
 
-from .lists_figures import add_returns
+from .lists_figures import add_published, add_returns
 from .lists_gatherings import SERIES, add_gatherings, add_reading
 from .tree import Url
 
@@ -74,6 +74,7 @@ def make_lists() -> Any:
     add_gatherings(ground, EVIL)
     add_reading(ground, EVIL)
     add_returns(ground, EVIL)
+    add_published(ground, EVIL)
     return ground
 
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from bihuan.core.kernel import clock
-from bihuan.core.measures.models import Return, ReturnTemplate
+from bihuan.core.kernel.ids import new_id
+from bihuan.core.measures.models import Citation, Return, ReturnTemplate
 from bihuan.core.measures.returning.months import month_of, shift
 
 
@@ -18,4 +19,15 @@ def add_returns(ground: Any, evil: str) -> None:
             template=template, series=template.series, unit=unit, month=shift(month, -1),
             version=1, snapshot=1, taken_at=clock.now(), produced_by=clerk, handed_by=clerk,
             handed_at=clock.now(),
+        )  # fmt: skip
+
+
+def add_published(ground: Any, evil: str) -> None:
+    """Figures of the district that stand in texts."""
+    day, unit = clock.today(), ground.units["district"]
+    for n in range(3):
+        Citation.objects.create(
+            owner_kind="test.text", owner_id=new_id(), version=1, ref=f"{n}?unit=x",
+            code="made.one", title=evil, unit=unit, start=day, end=day, shown="3",
+            hash="0" * 64, serial=1, counted_at=clock.now(), evidence="", now="4", added=1,
         )  # fmt: skip

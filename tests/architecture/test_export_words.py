@@ -14,6 +14,9 @@ from bihuan.core.access.exporting.filling import cells
 PHONE = "13812345678"
 WORDS = f"北湖路3号，来电人手机{PHONE}，请回电"
 OURS = {
+    ("measures.published", "Definition"),
+    ("measures.published", "What it would say today"),
+    ("measures.published", "What the text says"),
     ("access.units", "Unit code"),
     ("access.units_below", "Unit code"),
     ("access.unmaskings", "Record"),

@@ -16,7 +16,8 @@ def refresh(*, full: bool = False, store: Store | None = None) -> Taken:
     with store.alone():
         taken = take(store, full=full)
         sum_up(store, taken)
-        store.thin(cited_serials() | ({taken.before.serial} if taken.before else set()))
+        kept = cited_serials() | ({taken.before.serial} if taken.before else set())
+        store.thin(kept)
     return taken
 
 

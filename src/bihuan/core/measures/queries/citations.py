@@ -9,7 +9,7 @@ from django.http import Http404
 
 from bihuan.core.access import Actor
 from bihuan.core.kernel.citing import TEXTS, Owner, Told
-from bihuan.core.measures.models import Citation
+from bihuan.core.measures.models import Citation, Return
 from bihuan.core.measures.queries.access import units_seen
 
 
@@ -22,8 +22,11 @@ def in_force(owner: Owner) -> list[Citation]:
 
 
 def cited_serials() -> set[int]:
-    """Snapshots that published figures cite: they are kept."""
-    return set(Citation.objects.values_list("serial", flat=True).distinct())
+    """Snapshots that published figures and monthly returns cite: they are kept."""
+    published = Citation.objects.values_list("serial", flat=True)
+    return set(published.distinct()) | set(
+        Return.objects.values_list("snapshot", flat=True).distinct()
+    )
 
 
 def published_for(actor: Actor, *, moved: bool) -> QuerySet[Citation]:

@@ -14,7 +14,7 @@ from bihuan.core.measures.engine.asked import Period
 from bihuan.core.measures.figures import Desk
 from bihuan.core.measures.models.returns import Wanted
 from bihuan.core.measures.returning.choices import COMPARED
-from bihuan.core.measures.returning.months import period_of
+from bihuan.core.measures.returning.months import last, period_of
 from bihuan.core.measures.values import HUNDRED, Value, rounded
 
 Goal = Callable[[Definition, str, int], Decimal | None]
@@ -52,7 +52,7 @@ class Counter:
 
     def cell(self, wanted: Wanted) -> Counted:
         """What the cell asks for."""
-        definition = catalogue.find(wanted.code)
+        definition = catalogue.find(wanted.code, last(self.month))
         if definition is None:
             return Counted(why="gone")
         unit = wanted.below_id.hex if wanted.below_id else self.unit
