@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -18,6 +19,8 @@ from bihuan.core.intake.models import Upload
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.models import CalendarDay
 from bihuan.core.kernel.outbox import run_pending
+from bihuan.core.measures.actions import set_target
+from bihuan.core.measures.spans import Span
 from bihuan.core.meetings.models import Session
 from bihuan.core.notices.models import ChannelDelivery
 from bihuan.core.parties.actions import appoint, create_post
@@ -71,6 +74,11 @@ def make_lists() -> Any:
     _channels(ground)
     _site(ground)
     _pieces(ground)
+    for year in (2024, 2025, 2026):
+        set_target(
+            "gigwork.reporters", ground.units["district"], Span(year), Decimal(9),
+            actor=SYSTEM, note=EVIL,
+        )  # fmt: skip
     add_gatherings(ground, EVIL)
     add_reading(ground, EVIL)
     add_returns(ground, EVIL)

@@ -25,6 +25,8 @@ OURS = {
     ("accounts.sessions", "Address on the net"),
     ("apikeys.calls", "Called"),
     ("apikeys.calls", "Request number"),
+    ("measures.targets", "Unit code"),
+    ("measures.targets", "Code of the indicator"),
     ("casework.audit", "Case"),
     ("casework.audit", "Hash"),
     ("casework.audit_case", "Hash"),

@@ -13,6 +13,7 @@ from bihuan.core.measures.definitions.definition import Definition
 from bihuan.core.measures.engine.asked import ALWAYS, Period
 from bihuan.core.measures.figures import Desk
 from bihuan.core.measures.models import Section
+from bihuan.core.measures.queries.targets import target_of
 
 CHECKED: Mapping[str, CandidateKind] = {
     "count": "count", "sum": "sum", "rate": "rate", "completion": "completion",
@@ -52,7 +53,9 @@ class Values:
         until = section.as_of or clock.today()
         period = Period(min(end or until, until), start or ALWAYS)
         unit = section.unit_id.hex
-        value = self.desk.figure(definition, unit, period, own=section.own).value
+        target = target_of(definition, unit, period, own=section.own)
+        figure = self.desk.figure(definition, unit, period, own=section.own, target=target)
+        value = figure.value
         if value.value is None:
             return None
         return Computed(value.value, value.numerator, value.denominator, value.upper)

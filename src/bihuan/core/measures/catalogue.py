@@ -84,6 +84,11 @@ def find(code: str, on: date | None = None) -> Definition | None:
     return _in_force(rows, on or clock.today()) or (rows[0].definition if rows else None)
 
 
+def called(code: str) -> Definition | None:
+    """By what name to call it in long lists: what a module brings is asked of nobody."""
+    return brought().get(code) or find(code)
+
+
 def by_hash(code: str, hash_: str) -> Definition | None:
     """The version that a figure was worked out by; None when it is no longer there."""
     rows = versions().get(code, ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .definitions.definition import SPREAD, Definition
@@ -50,9 +50,16 @@ class Desk:
         return {unit} if own else self.tree.below(unit)
 
     def figure(
-        self, definition: Definition, unit: str, period: Period, *, own: bool = False
+        self,
+        definition: Definition,
+        unit: str,
+        period: Period,
+        *,
+        own: bool = False,
+        target: int | None = None,
     ) -> Figure:
-        """The figure now. unit: the key of an organisation, 32 hexadecimal digits."""
+        """The figure now. unit: the key of an organisation, 32 hexadecimal digits. target: the
+        whole of a completion, as `queries.targets` has it for the unit and the period."""
         units = self.units(unit, own)
         if definition.kind in SPREAD:
             pairs = [(one, unit) for one in sorted(units)]
@@ -61,6 +68,7 @@ class Desk:
         else:
             totals = self.engine.totals(definition, period, monthly=False)
             parts = parts_of(one for one in totals if one.unit in units)
+        parts = replace(parts, target=target)
         value = value_of(definition, parts)
         return Figure(
             definition, unit, own, period, parts, value, digest(definition), self.manifest.serial

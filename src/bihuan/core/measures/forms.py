@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from bihuan.core.access import Actor, units_where
+from bihuan.core.access.forms.fields import UnitField
 from bihuan.core.kernel import clock
+from bihuan.core.kernel.i18n import N_
 from bihuan.core.measures import catalogue
 from bihuan.core.measures.engine.asked import ALWAYS, Period
+from bihuan.core.measures.presenting import words
+from bihuan.core.measures.rights import DEFINE
+from bihuan.core.measures.spans import around
+from bihuan.core.measures.standing import AIMED
 from bihuan.core.measures.texts import MOST_BYTES, MOST_CHARACTERS, Unusable, text_of
+
+SPANS = (
+    ("year", N_("Year to date")),
+    ("quarter", N_("Quarter to date")),
+    ("month", N_("Month to date")),
+    ("all", N_("From the beginning")),
+)
+NARROW = ("month", "quarter", "year")
+"""Stretches of time up to a day: of its year, of its quarter, of its month, without a beginning."""
 
 
 class AskForm(forms.Form):
-    """All of it may be left out. `since` and `until` are days, both included."""
+    """All of it may be left out. `since` and `until` are days, both included; `span` names the
+    beginning by where the end lies, when `since` is left out."""
 
     unit = forms.CharField(max_length=64, required=False)
     own = forms.BooleanField(label=_l("Without the units below"), required=False)
     since = forms.DateField(label=_l("From"), required=False)
     until = forms.DateField(label=_l("to"), required=False)
+    span = forms.ChoiceField(choices=SPANS, required=False)
 
     def clean(self) -> dict[str, object]:
         """The end is not before the beginning, and nothing is known of the future."""
@@ -34,10 +54,12 @@ class AskForm(forms.Form):
                 self.add_error(name, _l("Please give a day between 1949 and 2099."))
         return given
 
-    def period(self, until: date | None) -> Period:
-        """The period asked for; `until` where the address names no end."""
+    def period(self, until: date | None, span: str = "") -> Period:
+        """The period asked for; `until` and `span` where the address names no end, no beginning."""
         given = self.cleaned_data
-        return Period(given["until"] or until or clock.today(), given["since"] or ALWAYS)
+        end = given["until"] or until or clock.today()
+        begins = {one: found.start for one, found in zip(NARROW, around(end), strict=True)}
+        return Period(end, given["since"] or begins.get(span, ALWAYS))
 
 
 class PickForm(AskForm):
@@ -85,3 +107,44 @@ class ArticleForm(forms.Form):
             self.add_error("text", _l("Please paste a text or choose a file."))
         given["words"] = text
         return given
+
+
+PART_TITLES = (
+    ("", N_("The whole year")),
+    *((f"Q{n}", N_("Quarter %(n)s")) for n in range(1, 5)),
+    *((f"{n:02}", N_("Month %(n)s")) for n in range(1, 13)),
+)
+"""Parts of a year as they are chosen."""
+
+
+class TargetForm(forms.Form):
+    """What one unit is to reach: the unit and the indicator are asked for a new target only."""
+
+    unit = UnitField(label=_l("Unit"))
+    code = forms.ChoiceField(label=_l("Indicator"))
+    year = forms.IntegerField(label=_l("Year"), min_value=1990, max_value=2099)
+    part = forms.ChoiceField(label=_l("Part of the year"), required=False)
+    value = forms.DecimalField(
+        label=_l("Target"), max_digits=15, decimal_places=2, min_value=0,
+        help_text=_l("Read for this unit alone: targets of units below are not summed up."),
+    )  # fmt: skip
+    note = forms.CharField(
+        label=_l("Where it stands, or why"), max_length=200, required=False,
+        help_text=_l("The document that sets it, or the reason of a change"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, actor: Actor, fixed: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices: Any = self.fields["code"]
+        choices.choices = [
+            (one.code, f"{words(one.title)} ({words(one.counted)})")
+            for one in catalogue.declared().values()
+            if one.kind in AIMED
+        ]
+        parts: Any = self.fields["part"]
+        parts.choices = [(code, _(title) % {"n": code.lstrip("Q0")}) for code, title in PART_TITLES]
+        units: Any = self.fields["unit"]
+        units.units = units_where(actor, DEFINE)
+        if fixed:
+            for name in ("unit", "code", "year", "part"):
+                del self.fields[name]

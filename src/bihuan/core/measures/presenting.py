@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,16 +14,19 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from bihuan.core.access import Actor
+from bihuan.core.measures.definitions.checking import is_flow
 from bihuan.core.measures.definitions.definition import Definition, Words
 from bihuan.core.measures.engine.asked import ALWAYS, Period
 from bihuan.core.measures.figures import Desk, desk
-from bihuan.core.measures.queries.looks import Look, computed, stored
+from bihuan.core.measures.queries.looks import Fresh, Look, computed
+from bihuan.core.measures.queries.rows import sees_counted
+from bihuan.core.measures.queries.shelves import Shelf
+from bihuan.core.measures.queries.targets import Goals
+from bihuan.core.measures.rules.small import hidden, is_small
 from bihuan.core.measures.snapshot.store import Store
-from bihuan.core.measures.values import Value, value_of
+from bihuan.core.measures.values import Parts, Value, value_of
 from bihuan.core.parties.models import Organisation
-
-MONTHS = 13
-"""How many months a trend shows: a year, and the same month of the year before."""
 
 
 def words(text: Words) -> str:
@@ -30,29 +34,24 @@ def words(text: Words) -> str:
     return text.zh if (get_language() or "zh").startswith("zh") else text.en
 
 
-@dataclass(frozen=True)
-class Shown:
-    """A figure in a list. value: as people read it; unit: the word behind it; parts: numerator of
-    denominator, where there is one; trend: values of the last months, for a small line."""
-
-    definition: Definition
-    title: str
-    value: str
-    unit: str
-    parts: str
-    trend: tuple[float, ...]
-    change: str
-    better: bool | None
-    url: str
-
-
 class Reader:
-    """Looks at figures of one period; opens the snapshot only for what stored sums don't have."""
+    """Looks at figures of one period; opens the snapshot only for what stored sums don't have.
+    Sums of the `definitions` are read together. actor: who looks; without one, small cells stay
+    hidden."""
 
-    def __init__(self, period: Period, stack: ExitStack, store: Store | None = None) -> None:
-        self.period, self._stack = period, stack
+    def __init__(
+        self,
+        period: Period,
+        stack: ExitStack,
+        store: Store | None = None,
+        definitions: Sequence[Definition] = (),
+        actor: Actor | None = None,
+    ) -> None:
+        self.period, self._stack, self._actor = period, stack, actor
         self._store = store or Store()
         self._desk: Desk | None = None
+        self._shelf = Shelf(definitions)
+        self._fresh: dict[tuple[str, Period], Look] = {}
 
     @property
     def desk(self) -> Desk | None:
@@ -63,52 +62,55 @@ class Reader:
 
     def look(self, definition: Definition) -> Look | None:
         """How to read the definition's numbers; None before the first snapshot."""
-        found = stored(definition, self.period)
-        if found is not None:
+        return self._look(definition, self.period)
+
+    def course(self, definition: Definition) -> Look | None:
+        """The same for all months up to the period's end, for a trend that began before it."""
+        return self._look(definition, Period(self.period.end))
+
+    def shown(
+        self, definition: Definition, parts: Parts, unit: str, goals: Goals, *, own: bool
+    ) -> Value:
+        """The figure that the parts make, for who looks: below the indicator's least it is hidden
+        from whoever may not see its rows."""
+        if is_small(definition, parts) and not self._sees_rows(definition, unit, own=own):
+            return Value(None, below=definition.smallest)
+        return valued(definition, parts, unit, goals)
+
+    def _sees_rows(self, definition: Definition, unit: str, *, own: bool) -> bool:
+        if self._actor is None or self.desk is None:
+            return False
+        return sees_counted(self._actor, self.desk, definition, unit, self.period, own=own)
+
+    def _look(self, definition: Definition, period: Period) -> Look | None:
+        if definition.code not in self._shelf.hashes:
+            self._shelf = Shelf([definition])
+        found = self._shelf.look(definition, period)
+        if found is not None or self.desk is None:
             return found
-        return computed(definition, self.period, self.desk) if self.desk else None
+        key = (definition.code, period)
+        if key not in self._fresh:
+            self._fresh[key] = self._computed(definition, period, self.desk)
+        return self._fresh[key]
 
-
-def shown(reader: Reader, definition: Definition, unit: Organisation, *, own: bool) -> Shown:
-    """One figure of a list."""
-    look = reader.look(definition)
-    value = value_of(definition, look.of(unit.pk.hex, own=own)) if look else Value(None)
-    months = monthly(definition, look, unit.pk.hex, own=own)[-MONTHS:] if look else []
-    change, better = _changed(definition, months)
-    return Shown(
-        definition,
-        words(definition.title),
-        str(value),
-        words(definition.counted) if value.value is not None else "",
-        parts_words(value),
-        tuple(float(one) for _month, one in months),
-        change,
-        better,
-        figure_url(definition, unit, reader.period, own=own),
-    )
+    def _computed(self, definition: Definition, period: Period, desk: Desk) -> Look:
+        """What begins with a month is cut from what was computed for the whole course."""
+        if is_flow(definition) and period.start > ALWAYS and period.start.day == 1:
+            whole = self.course(definition)
+            if isinstance(whole, Fresh):
+                return whole.since(period.start)
+        return computed(definition, period, desk)
 
 
 def monthly(
     definition: Definition, look: Look, unit: str, *, own: bool
 ) -> list[tuple[int, Decimal]]:
     """(yyyymm, value) of months that have one."""
-    found = look.months(unit, own=own)
+    found = dict(look.months(unit, own=own))
+    for month in hidden(definition, found):
+        del found[month]
     values = ((month, value_of(definition, parts).value) for month, parts in found.items())
     return [(month, value) for month, value in values if value is not None]
-
-
-def _changed(
-    definition: Definition, months: Sequence[tuple[int, Decimal]]
-) -> tuple[str, bool | None]:
-    """The last month against the one before, and whether that is an improvement."""
-    if len(months) < 2:
-        return "", None
-    by = months[-1][1] - months[-2][1]
-    sign = "+" if by > 0 else "−" if by < 0 else "±"
-    text = f"{sign}{abs(by)}"
-    if not by or not definition.better:
-        return text, None
-    return text, (by > 0) == (definition.better == "up")
 
 
 def parts_words(value: Value) -> str:
@@ -137,12 +139,28 @@ def figure_url(
     return f"{reverse(page, args=[definition.code])}?{urlencode(asked)}"
 
 
+def valued(definition: Definition, parts: Parts, unit: str, goals: Goals) -> Value:
+    """The figure that the parts make; a completion is one of the unit's own target."""
+    goal = goals.get((definition.code, unit))
+    if definition.kind == "completion" and goal is not None:
+        parts = replace(parts, target=int(goal.value))
+    return value_of(definition, parts)
+
+
 def ranked(
-    definition: Definition, found: Mapping[str, Any], units: Sequence[Organisation]
+    definition: Definition,
+    found: Mapping[str, Parts],
+    units: Sequence[Organisation],
+    goals: Goals = MappingProxyType({}),
 ) -> list[tuple[Organisation, Value]]:
-    """Units with their values, the best first; those without a value last, by code."""
+    """Units with their values, the best first; those without a value last, by code. Units without
+    a row are left out, unless they have a target, and so are small cells."""
+    gone = hidden(definition, found)
     rows = [
-        (unit, value_of(definition, found[unit.pk.hex])) for unit in units if unit.pk.hex in found
+        (unit, valued(definition, found.get(unit.pk.hex, Parts()), unit.pk.hex, goals))
+        for unit in units
+        if unit.pk.hex not in gone
+        and (unit.pk.hex in found or (definition.code, unit.pk.hex) in goals)
     ]
     known = [row for row in rows if row[1].value is not None]
     known.sort(key=lambda row: row[1].value or 0, reverse=definition.better != "down")

@@ -12,6 +12,8 @@ from bihuan.core.measures.views import (
     return_cells,
     return_templates,
     returns,
+    targets,
+    wall,
 )
 
 app_name = "measures"
@@ -23,6 +25,11 @@ urlpatterns = [
     path("figures/published/", cited.published, name="published"),
     path("figures/published/<uuid:key>/", cited.cited, name="cited"),
     path("figures/published/<uuid:key>/evidence/", cited.evidence, name="cited_evidence"),
+    path("figures/wall/<slug:programme>/", wall.wall, name="wall"),
+    path("figures/targets/", targets.targets, name="targets"),
+    path("figures/targets/new/", targets.new, name="target_new"),
+    path("figures/targets/<uuid:pk>/", targets.target, name="target"),
+    path("figures/targets/<uuid:pk>/change/", targets.change, name="target_change"),
     path("figures/<str:code>/evidence/", evidence.evidence, name="evidence"),
     path("figures/<str:code>/", figure.figure, name="figure"),
     path("returns/", returns.board, name="returns"),

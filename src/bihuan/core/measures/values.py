@@ -43,15 +43,19 @@ class Parts:
 @dataclass(frozen=True)
 class Value:
     """A figure. `value` is None where there is nothing to divide by or nothing to look at; a range
-    has its upper end in `upper`. numerator and denominator are those of rates and completions."""
+    has its upper end in `upper`. numerator and denominator are those of rates and completions.
+    below: hidden, because it is lower than this (`rules.small`)."""
 
     value: Decimal | None
     upper: Decimal | None = None
     numerator: int | None = None
     denominator: int | None = None
     decimals: int = 0
+    below: int = 0
 
     def __str__(self) -> str:
+        if self.below:
+            return f"<{self.below}"
         if self.value is None:
             return "—"
         if self.upper is not None and self.upper != self.value:

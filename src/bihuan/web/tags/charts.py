@@ -1,6 +1,7 @@
 """Charts drawn on the server: labels beside the marks instead of legends, grey with one accent."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -10,12 +11,19 @@ from django.utils.safestring import SafeString
 from bihuan.web.tags.numbers import number_text
 
 WIDTH, HEIGHT = 640, 140
+DASH = 9
+"""Half the width of the dash that is the aim of one point."""
 
 
 def _scaled(
-    values: Sequence[float], width: float, height: float, pad: float
+    values: Sequence[float],
+    width: float,
+    height: float,
+    pad: float,
+    also: Sequence[float] = (),
 ) -> list[tuple[float, float]]:
-    low, high = min(0.0, *values), max(values)
+    """Where the values stand; `also` has others that must find room beside them."""
+    low, high = min(0.0, *values, *also), max(*values, *also)
     span = (high - low) or 1.0
     step = (width - 2 * pad) / max(1, len(values) - 1)
     return [
@@ -52,12 +60,25 @@ def bars(
     return render_to_string("web/tags/bars.html", {"rows": drawn, "unit": unit, "title": title})
 
 
-def line(points: Sequence[Sequence[Any]], unit: Any = "", title: Any = "") -> SafeString | str:
-    """`{% line points unit title %}`: points of (label, value); the last one is labelled."""
+def line(
+    points: Sequence[Sequence[Any]],
+    unit: Any = "",
+    title: Any = "",
+    aim: Any = None,
+    aims: Sequence[Sequence[Any]] = (),
+) -> SafeString | str:
+    """`{% line points unit title aim=… aims=… %}`: points of (label, value); the last is labelled.
+
+    aim: what is to be reached, a dashed line with its number; aims: the same of single points,
+    (label, value), a dash at each. Both stand in the table too.
+    """
     if len(points) < 2:
         return ""
     values = [float(point[1]) for point in points]
-    placed = _scaled(values, WIDTH, HEIGHT, 12)
+    single = dict(map(tuple, aims))
+    also = [float(value) for value in (*single.values(), *([] if aim is None else [aim]))]
+    placed = _scaled(values, WIDTH, HEIGHT, 12, also)
+    heights = _heights(values, also)
     context = {
         "path": _path(placed),
         "last": placed[-1],
@@ -65,15 +86,35 @@ def line(points: Sequence[Sequence[Any]], unit: Any = "", title: Any = "") -> Sa
         "first_text": number_text(points[0][1]),
         "last_label": points[-1][0],
         "last_text": number_text(points[-1][1]),
-        "top_text": number_text(max(values)),
-        "points": [(point[0], number_text(point[1])) for point in points],
+        "points": [
+            (point[0], number_text(point[1]), _aim_text(single.get(point[0], aim)))
+            for point in points
+        ],
         "unit": unit,
         "title": title,
         "width": WIDTH,
         "height": HEIGHT,
         "floor": HEIGHT - 12,
+        "aim": heights.get(float(aim)) if aim is not None else None,
+        "aim_text": _aim_text(aim),
+        "aims": [
+            (round(x - DASH, 1), round(x + DASH, 1), heights[float(single[point[0]])])
+            for point, (x, _y) in zip(points, placed, strict=True)
+            if point[0] in single
+        ],
+        "aimed": aim is not None or bool(single),
     }
     return render_to_string("web/tags/line.html", context)
+
+
+def _heights(values: Sequence[float], also: Sequence[float]) -> dict[float, float]:
+    """How high each of `also` stands in the chart of the values."""
+    placed = _scaled(also, WIDTH, HEIGHT, 12, values) if also else []
+    return {value: y for value, (_x, y) in zip(also, placed, strict=True)}
+
+
+def _aim_text(aim: Any) -> str:
+    return "" if aim is None else number_text(Decimal(str(aim)).normalize())
 
 
 def spark(values: Sequence[float], label: Any = "") -> SafeString | str:

@@ -13,3 +13,4 @@ from .return_templates import map_cells as map_cells
 from .return_templates import replace_template as replace_template
 from .return_templates import unmap_cell as unmap_cell
 from .set_section import set_section as set_section
+from .set_target import set_target as set_target

@@ -15,6 +15,7 @@ from bihuan.core.measures.engine.asked import Period
 from bihuan.core.measures.evidence.writing import line, name_of, row_of
 from bihuan.core.measures.figures import Desk, desk
 from bihuan.core.measures.models import Citation
+from bihuan.core.measures.queries.targets import target_of
 from bihuan.core.measures.snapshot.store import Manifest, Store
 from bihuan.core.measures.tree import ORGANISATIONS
 from bihuan.core.parties.models import Organisation
@@ -71,7 +72,8 @@ def _look(
         return False
     salt, then = rows_in(path.read_bytes())
     period = Period(row.end, row.start)
-    figure = at.figure(definition, row.unit_id.hex, period, own=row.own)
+    target = target_of(definition, row.unit_id.hex, period, own=row.own)
+    figure = at.figure(definition, row.unit_id.hex, period, own=row.own, target=target)
     subjects = rows_of(at, figure)
     now = {name_of(salt, one.id): line(row_of(one, salt, codes)) for one in subjects}
     found = (

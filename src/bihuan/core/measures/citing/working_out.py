@@ -12,6 +12,7 @@ from bihuan.core.kernel.citing import Uncitable
 from bihuan.core.measures import catalogue
 from bihuan.core.measures.engine.asked import Subject
 from bihuan.core.measures.figures import Desk, Figure, desk
+from bihuan.core.measures.queries.targets import target_of
 from bihuan.core.measures.snapshot.store import Store
 from bihuan.core.parties.models import Organisation
 
@@ -61,7 +62,9 @@ def _worked(at: Desk, one: Reference, unit: Organisation) -> Worked:
     period = one.period(clock.today())
     definition = catalogue.find(one.code, period.end)
     assert definition is not None  # noqa: S101 - asked by `known`
-    figure = at.figure(definition, unit.pk.hex, period, own=one.own)
+    key = unit.pk.hex
+    target = target_of(definition, key, period, own=one.own)
+    figure = at.figure(definition, key, period, own=one.own, target=target)
     return Worked(one, unit, figure, label(figure.value, one.show, definition.counted.zh))
 
 

@@ -10,7 +10,7 @@ from bihuan.core.kernel.operations import AppendOnly
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("measures", "0001_measures"),
+        ("measures", "0002_targets"),
         ("parties", "0002_rules"),
     ]
 

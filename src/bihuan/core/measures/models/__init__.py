@@ -12,4 +12,6 @@ from .returns import TemplateCell as TemplateCell
 from .sections import Section as Section
 from .sums import Sum as Sum
 from .sums import Summed as Summed
+from .targets import PARTS as PARTS
+from .targets import Target as Target
 from .written import Written as Written

@@ -43,3 +43,8 @@ def home_unit(actor: Actor, section: Section | None) -> Organisation | None:
     if section is not None and (found := seen.filter(pk=section.unit_id).first()):
         return found
     return seen.order_by("depth", "code").first()
+
+
+def units_below(unit: Organisation) -> list[Organisation]:
+    """The units right below that are in use."""
+    return list(Organisation.objects.filter(parent=unit, active=True).order_by("code"))

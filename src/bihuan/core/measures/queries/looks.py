@@ -1,28 +1,18 @@
-"""A definition's numbers by unit and month: from stored sums if they have them, else computed."""
+"""A definition's numbers by unit and month, computed from the rows of a snapshot."""
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any, Protocol
-from uuid import UUID
-
-from django.db.models import Max, Min, Q, QuerySet
-from django.db.models import Sum as Total_
+from collections.abc import Iterable, Sequence
+from copy import copy
+from datetime import date
+from typing import Protocol
 
 from bihuan.core.measures.definitions.checking import is_flow
 from bihuan.core.measures.definitions.definition import SPREAD, Definition
-from bihuan.core.measures.definitions.digest import digest
-from bihuan.core.measures.engine.asked import ALWAYS, Period, Total
+from bihuan.core.measures.engine.asked import Period, Total
 from bihuan.core.measures.figures import Desk
-from bihuan.core.measures.language.parsing import EPOCH
-from bihuan.core.measures.models import Sum, Summed
 from bihuan.core.measures.values import Parts, parts_of
-
-ADDED = ("population", "denominator", "numerator", "amount")
 
 
 class Look(Protocol):
@@ -41,41 +31,6 @@ class Look(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Stored:
-    """From the sums of the last refresh: a question or two, however many rows there are."""
-
-    definition: Definition
-    period: Period
-
-    def of(self, unit: str, *, own: bool) -> Parts:
-        """See `Look`."""
-        return _parts(self._rows(below=not own).filter(unit=UUID(unit)).aggregate(**_added()))
-
-    def each(self, units: Sequence[str]) -> dict[str, Parts]:
-        """See `Look`."""
-        rows = self._rows(below=True).filter(unit__in=[UUID(unit) for unit in units])
-        found = rows.values("unit").order_by("unit").annotate(**_added())
-        return {row["unit"].hex: _parts(dict(row)) for row in found}
-
-    def months(self, unit: str, *, own: bool) -> dict[int, Parts]:
-        """See `Look`."""
-        rows = self._rows(below=not own).filter(unit=UUID(unit), month__gt=0).order_by("month")
-        return {
-            row.month: Parts(
-                row.population, row.denominator, row.numerator, row.amount, row.low, row.high
-            )
-            for row in rows
-        }
-
-    def _rows(self, *, below: bool) -> QuerySet[Sum]:
-        rows = Sum.objects.filter(hash=digest(self.definition), below=below)
-        if not is_flow(self.definition):
-            return rows
-        within = Q(month__lte=_month(self.period.end), month__gte=_month(self.period.start))
-        return rows.filter(within if self.period.start > ALWAYS else within | Q(month=0))
-
-
 class Fresh:
     """From the rows of an opened snapshot: any day, any definition that adds up."""
 
@@ -83,6 +38,12 @@ class Fresh:
         self.desk = desk
         self.flows = is_flow(definition)
         self.totals = desk.engine.totals(definition, period, monthly=self.flows)
+
+    def since(self, day: date) -> Fresh:
+        """The same from the first day of a month on; only for what falls into months."""
+        found, first = copy(self), day.year * 100 + day.month
+        found.totals = [one for one in self.totals if one.month >= first]
+        return found
 
     def of(self, unit: str, *, own: bool) -> Parts:
         """See `Look`."""
@@ -132,39 +93,7 @@ class Spreading:
         return {one.unit: Parts(spread=one) for one in found}
 
 
-def stored(definition: Definition, period: Period) -> Stored | None:
-    """The stored sums, where they have what is asked: whole months up to the day of the refresh."""
-    summed = Summed.objects.filter(hash=digest(definition)).first()
-    if definition.kind in SPREAD or summed is None:
-        return None
-    day = EPOCH + timedelta(summed.day)
-    begins = period.start == ALWAYS or period.start.day == 1
-    if is_flow(definition):
-        whole = period.end.day == monthrange(period.end.year, period.end.month)[1]
-        if begins and (period.end == day or (whole and period.end < day)):
-            return Stored(definition, period)
-        return None
-    return Stored(definition, period) if period == Period(day) else None
-
-
 def computed(definition: Definition, period: Period, desk: Desk) -> Look:
     """From the snapshot."""
     kind = Spreading if definition.kind in SPREAD else Fresh
     return kind(definition, period, desk)
-
-
-def _month(day: date) -> int:
-    return day.year * 100 + day.month
-
-
-def _added() -> dict[str, Total_ | Min | Max]:
-    return {
-        **{f"all_{name}": Total_(name, default=0) for name in ADDED},
-        "lowest": Min("low"),
-        "highest": Max("high"),
-    }
-
-
-def _parts(row: Mapping[str, Any]) -> Parts:
-    added = [row[f"all_{name}"] or 0 for name in ADDED]
-    return Parts(added[0], added[1], added[2], added[3], row["lowest"], row["highest"])

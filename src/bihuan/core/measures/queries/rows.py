@@ -68,6 +68,15 @@ def rows_of(
     return Lines(tuple(known), len(lines) - len(known), more)
 
 
+def sees_counted(
+    actor: Actor, at: Desk, definition: Definition, unit: str, period: Period, *, own: bool
+) -> bool:
+    """Whether the actor may see every row that is counted; asked of small cells only."""
+    most = definition.smallest + 1
+    rows = at.subjects(definition, unit, period, own=own, counted=True, most=most)
+    return len(rows) < most and len(_seen(actor, definition, rows)) == len(rows)
+
+
 def _seen(actor: Actor, definition: Definition, kept: list[Subject]) -> dict[str, Row]:
     """The rows that the actor may see now, by key; what is no longer there is not among them."""
     dataset = DATASETS.get(definition.subject)

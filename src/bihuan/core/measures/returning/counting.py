@@ -13,6 +13,7 @@ from bihuan.core.measures.definitions.digest import digest
 from bihuan.core.measures.engine.asked import Period
 from bihuan.core.measures.figures import Desk
 from bihuan.core.measures.models.returns import Wanted
+from bihuan.core.measures.queries.targets import target_of
 from bihuan.core.measures.returning.choices import COMPARED
 from bihuan.core.measures.returning.months import last, period_of
 from bihuan.core.measures.values import HUNDRED, Value, rounded
@@ -86,7 +87,9 @@ class Counter:
         period = period_of(span, self.month, definition, self.today)
         key = (definition.code, unit, own, period)
         if key not in self._known:
-            self._known[key] = self.desk.figure(definition, unit, period, own=own).value
+            target = target_of(definition, unit, period, own=own)
+            figure = self.desk.figure(definition, unit, period, own=own, target=target)
+            self._known[key] = figure.value
         return self._known[key]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,12 @@ from bihuan.core.casework.tests import kind
 from bihuan.core.casework.tests.conftest import sign_in as sign_in
 from bihuan.core.casework.tests.world import World, make_world, report
 from bihuan.core.kernel.manifest import PROGRAMMES, Programme
+from bihuan.core.kernel.measurable import DATASETS
 from bihuan.core.measures import actions, catalogue
 from bihuan.core.measures.definitions.definition import Definition, Step, Words
 from bihuan.core.measures.models import Correction, Section
+from bihuan.core.measures.rules.small import hidden
+from bihuan.core.measures.values import Parts
 
 REASON = Words("不是坑洼", "is no hole")
 HOLES = Definition(
@@ -261,3 +265,44 @@ def test_x10_pages_before_anything_was_computed(
         answer = leader.get(path)
         assert answer.status_code == 200
         assert "还没有计算" in answer.content.decode()
+
+
+def test_x12_small_cells_are_hidden_from_who_may_not_see_the_rows(
+    world: World, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Below the indicator's least a value is told only to whoever may see each of its rows; in
+    lists and in an evidence file it is in no case."""
+    few = replace(HOLES, smallest=5)
+    monkeypatch.setattr(catalogue, "brought", lambda: {few.code: few})
+    actions.refresh()
+    leader = sign_in("leader")
+    assert str(leader.get("/figures/made.holes/").context["value"]) == "3", "sees the rows"
+    assert leader.get("/figures/made.holes/").context["months"] == []
+    assert leader.get("/figures/made.holes/evidence/").status_code == 404
+    cases = DATASETS.get("casework.case")
+    nobody = replace(cases, visible=lambda actor: cases.model.objects.none())
+    monkeypatch.setitem(DATASETS._items, cases.code, nobody)
+    shown = leader.get("/figures/made.holes/")
+    assert str(shown.context["value"]) == "<5"
+    assert "&lt;5" in shown.content.decode()
+    assert shown.context["below"] == []
+    assert "&lt;5" in leader.get("/figures/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind_", "cells", "gone"),
+    [
+        ("count", {"a": (9, 9), "b": (3, 3), "c": (0, 0)}, {"a", "b"}),
+        ("count", {"a": (9, 9), "b": (3, 3), "c": (4, 4)}, {"b", "c"}),
+        ("count", {"a": (9, 9), "b": (7, 7)}, set()),
+        ("rate", {"a": (20, 18), "b": (30, 20)}, {"a", "b"}),
+        ("rate", {"a": (20, 20), "b": (30, 20)}, set()),
+    ],
+)
+def test_x12_one_hidden_cell_takes_the_next_with_it(
+    kind_: Any, cells: dict[str, tuple[int, int]], gone: set[str]
+) -> None:
+    """Else the whole minus the rest would tell it; of a rate those who are not in it count too."""
+    definition = replace(HOLES, kind=kind_, smallest=5)
+    found = {key: Parts(denominator=d, numerator=n) for key, (d, n) in cells.items()}
+    assert hidden(definition, found) == gone

@@ -19,10 +19,11 @@ from bihuan.core.measures.definitions.definition import Definition
 from bihuan.core.measures.definitions.digest import digest
 from bihuan.core.measures.engine.asked import ALWAYS, Period
 from bihuan.core.measures.presenting import figure_url, words
+from bihuan.core.measures.queries.access import units_below
 from bihuan.core.measures.queries.citations import access_citation, published_for, texts_of
-from bihuan.core.measures.queries.looks import Look, stored
+from bihuan.core.measures.queries.looks import Look
+from bihuan.core.measures.queries.shelves import stored
 from bihuan.core.measures.rights import SEE
-from bihuan.core.measures.views.overview import children_of
 from bihuan.core.measures.views.published_exports import PUBLISHED
 
 
@@ -50,7 +51,7 @@ def cited(request: HttpRequest, key: UUID) -> HttpResponse:
             context["live"] = figure_url(definition, citation.unit, period, own=citation.own)
         look = _look(definition, period) if context["same"] else None
         if look is not None:
-            below = [] if citation.own else children_of(citation.unit)
+            below = [] if citation.own else units_below(citation.unit)
             months = publicly.by_month(definition, look, citation.unit.pk.hex, own=citation.own)
             context |= {"months": months, "below": publicly.below(definition, look, below)}
     return render(request, "measures/cited.html", context)

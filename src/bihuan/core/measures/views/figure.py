@@ -10,26 +10,18 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from bihuan.core.access import Actor, actor_of
+from bihuan.core.access import Actor
 from bihuan.core.access.views import needs
 from bihuan.core.kernel.measurable import DATASETS
 from bihuan.core.measures import queries
 from bihuan.core.measures.definitions.definition import Definition
-from bihuan.core.measures.definitions.digest import digest
-from bihuan.core.measures.forms import AskForm
-from bihuan.core.measures.presenting import (
-    Reader,
-    figure_url,
-    monthly,
-    parts_words,
-    ranked,
-    words,
-)
-from bihuan.core.measures.queries.access import access_definition, access_unit, home_unit
+from bihuan.core.measures.presenting import Reader, figure_url, words
+from bihuan.core.measures.queries.access import access_definition
 from bihuan.core.measures.queries.rows import PAGE, rows_of
 from bihuan.core.measures.rights import SEE
-from bihuan.core.measures.values import value_of
-from bihuan.core.measures.views.overview import children_of
+from bihuan.core.measures.sheets import numbers
+from bihuan.core.measures.views.asking import asked
+from bihuan.core.measures.views.overview import spans_of
 from bihuan.core.parties.models import Organisation
 
 
@@ -37,49 +29,20 @@ from bihuan.core.parties.models import Organisation
 @require_safe
 def figure(request: HttpRequest, code: str) -> HttpResponse:
     """Everything about one figure; the address says of what it is."""
-    definition, actor, form = access_definition(code), actor_of(request), AskForm(request.GET)
-    valid = form.is_valid()
-    given = form.cleaned_data if valid else {}
-    section = queries.section_of(definition.programme)
-    unit = access_unit(actor, given["unit"]) if given.get("unit") else home_unit(actor, section)
-    context: dict[str, Any] = {"definition": definition, "form": form, "unit": unit}
+    definition = access_definition(code)
+    on = asked(request, definition.programme)
+    context: dict[str, Any] = {"definition": definition, "form": on.form, "unit": on.unit}
     context |= {"title": words(definition.title), "meaning": words(definition.meaning)}
-    if not valid or unit is None:
-        return render(request, "measures/figure.html", context, status=200 if valid else 400)
+    if not on.valid or on.unit is None or on.period is None:
+        return render(request, "measures/figure.html", context, status=200 if on.valid else 400)
+    definition = access_definition(code, on.period.end)
     with ExitStack() as stack:
-        reader = Reader(form.period(section.as_of if section else None), stack)
-        context |= _numbers(reader, definition, unit, own=given["own"])
-        context |= _rows(request, actor, reader, definition, unit, own=given["own"])
-    context |= {"period": reader.period, "own": given["own"], "fresh": queries.freshness()}
+        reader = Reader(on.period, stack, definitions=[definition], actor=on.actor)
+        context |= numbers(reader, definition, on.unit, own=on.own, aimed=on.aimed)
+        context |= _rows(request, on.actor, reader, definition, on.unit, own=on.own)
+    context |= {"period": on.period, "own": on.own, "fresh": queries.freshness()}
+    context |= {"spans": spans_of(on), "span": on.span}
     return render(request, "measures/figure.html", context)
-
-
-def _numbers(
-    reader: Reader, definition: Definition, unit: Organisation, *, own: bool
-) -> dict[str, Any]:
-    look = reader.look(definition)
-    if look is None:
-        return {}
-    value = value_of(definition, look.of(unit.pk.hex, own=own))
-    months = monthly(definition, look, unit.pk.hex, own=own)[-24:]
-    below = [] if own else children_of(unit)
-    found = ranked(definition, look.each([one.pk.hex for one in below]), below)
-    return {
-        "value": value,
-        "counted": words(definition.counted),
-        "parts": parts_words(value),
-        "hash": digest(definition),
-        "months": [(f"{month // 100}-{month % 100:02}", float(one)) for month, one in months],
-        "below": [
-            (one.label, float(its.value), figure_url(definition, one, reader.period, own=False))
-            for one, its in found
-            if its.value is not None
-        ],
-        "evidence_url": figure_url(
-            definition, unit, reader.period, own=own, page="measures:evidence"
-        ),
-        "whole_url": figure_url(definition, unit, reader.period, own=not own),
-    }
 
 
 def _rows(

@@ -20,6 +20,7 @@ from bihuan.core.measures import actions
 from bihuan.core.measures.actions.return_templates import as_suggested
 from bihuan.core.measures.models import ReturnTemplate, TemplateCell
 from bihuan.core.measures.queries import returns
+from bihuan.core.measures.queries.access import units_below
 from bihuan.core.measures.return_forms import ALL, OWN, CellForm
 from bihuan.core.measures.return_presenting import said
 from bihuan.core.measures.returning import kept
@@ -28,7 +29,6 @@ from bihuan.core.measures.returning.months import month_of, shift
 from bihuan.core.measures.returning.suggesting import Suggestion, suggestions
 from bihuan.core.measures.returning.tables import Table, table_of
 from bihuan.core.measures.rights import RETURN
-from bihuan.core.measures.views.overview import children_of
 
 
 @needs(RETURN)
@@ -47,7 +47,7 @@ def cells(request: HttpRequest, template_id: UUID) -> HttpResponse:
     if request.method == "POST" and not found.current:
         raise Http404
     form = CellForm(
-        children_of(found.unit),
+        units_below(found.unit),
         request.POST if request.method == "POST" and "save" in request.POST else None,
         initial=_initial(mapped.get(picked), [one for one in open_ if one.cell == picked]),
     )

@@ -14,6 +14,7 @@ from bihuan.core.kernel import clock, outbox
 from bihuan.core.measures.actions import set_section
 from bihuan.programmes.gigwork.actions import load_defaults
 
+from . import aims
 from . import company as people
 from .album import album
 from .company import Company
@@ -35,6 +36,7 @@ def load(untold: Callable[[], AbstractContextManager[Forget]]) -> Iterator[str]:
     company = Company()
     people.keeper_of_categories(company.district)
     set_section("gigwork", company.district, own=False, as_of=LAST, actor=SYSTEM)
+    yield aims.load(company.district)
     year, current = plan(company.places, company.diligence), live(company.places, clock.now())
     with album() as pictures:
         pictures.expect((*year.acts, *current.acts))

@@ -11,7 +11,7 @@ from bihuan.core.casework.actions import seal_trail
 from bihuan.core.kernel import clock
 from bihuan.core.measures.actions import set_section
 
-from . import brands, coming, gatherings
+from . import aims, brands, coming, gatherings
 from .diaries import boards, harvests, playing
 from .diaries.ground import company
 from .essays import loading
@@ -30,6 +30,7 @@ def load(untold: Callable[[], AbstractContextManager[Forget]]) -> Iterator[str]:
     city = who.city
     office = city.sites[CITY_SITE].organisation
     set_section("reading", office, own=True, as_of=LAST, actor=SYSTEM)
+    yield aims.load(office)
     yield f"{len(city.sites)} sites, {len(who.everybody)} authors in {len(city.fields)} units"
     yield loading.load(who, untold)
     with untold():

@@ -13,10 +13,17 @@ export async function show(element: HTMLElement, response: Response): Promise<vo
   }
 }
 
+/** Where the news is: who asked for less motion gets what does not go round. */
+export function address(element: HTMLElement): string | undefined {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return (still && element.dataset.pollStill) || element.dataset.poll;
+}
+
 async function refresh(element: HTMLElement): Promise<void> {
-  if (document.hidden || !element.dataset.poll) return;
+  const from = address(element);
+  if (document.hidden || !from) return;
   try {
-    const response = await fetch(element.dataset.poll, {
+    const response = await fetch(from, {
       headers: { "X-Requested-With": "fetch" },
       redirect: "manual",
     });

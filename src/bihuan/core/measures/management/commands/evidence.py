@@ -12,10 +12,11 @@ from django.core.management.base import BaseCommand, CommandError
 
 from bihuan.core.kernel import clock
 from bihuan.core.measures import actions, catalogue, evidence
-from bihuan.core.measures.engine.asked import Period
 from bihuan.core.measures.evidence.writing import content
 from bihuan.core.measures.figures import desk
+from bihuan.core.measures.queries.targets import target_of
 from bihuan.core.measures.snapshot.store import Store
+from bihuan.core.measures.spans import usual_period
 from bihuan.core.parties.models import Organisation
 
 
@@ -64,9 +65,10 @@ class Command(BaseCommand):
             raise CommandError("There is no such indicator, or no such unit.")
         store = Store()
         manifest = actions.refresh(store=store).manifest
-        period, own = Period(options["as_of"] or clock.today()), options["own"]
+        own, period = options["own"], usual_period(definition, options["as_of"] or clock.today())
+        target = target_of(definition, unit.pk.hex, period, own=own)
         with desk(store, manifest) as at:
-            figure = at.figure(definition, unit.pk.hex, period, own=own)
+            figure = at.figure(definition, unit.pk.hex, period, own=own, target=target)
             subjects = at.subjects(definition, unit.pk.hex, period, own=own)
         codes = {pk.hex: code for pk, code in Organisation.objects.values_list("pk", "code")}
         whole = content(figure, manifest, subjects, salt=secrets.token_hex(16), units=codes)

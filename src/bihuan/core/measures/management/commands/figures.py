@@ -11,9 +11,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from bihuan.core.kernel import clock
 from bihuan.core.measures import actions, catalogue, queries
-from bihuan.core.measures.engine.asked import Period
 from bihuan.core.measures.figures import Figure, desk
+from bihuan.core.measures.queries.targets import target_of
 from bihuan.core.measures.snapshot.store import Store
+from bihuan.core.measures.spans import usual_period
 
 
 class Command(BaseCommand):
@@ -43,8 +44,10 @@ class Command(BaseCommand):
                 if section is None or wanted not in (None, definition.programme):
                     continue
                 end = options["as_of"] or section.as_of or clock.today()
-                unit = section.unit_id.hex
-                found.append((section, at.figure(definition, unit, Period(end), own=section.own)))
+                unit, period = section.unit_id.hex, usual_period(definition, end)
+                target = target_of(definition, unit, period, own=section.own)
+                figure = at.figure(definition, unit, period, own=section.own, target=target)
+                found.append((section, figure))
         if options["json"]:
             self.stdout.write(json.dumps([_data(*one) for one in found], ensure_ascii=False))
             return

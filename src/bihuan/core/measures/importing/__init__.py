@@ -1,0 +1,1 @@
+"""Taking targets in from a spreadsheet."""
