@@ -17,7 +17,7 @@ from bihuan.core.parties.names_words import AREAS, NO_NAMES, SIGNS, SURNAMES
 HAN = "\u4e00-\u9fff"
 _NAMED = re.compile("|".join(SIGNS))
 _SPLIT = re.compile(rf"[{HAN}]{{2,6}}[·•・][{HAN}]{{2,6}}")
-_GAPS = re.compile(rf"(?<=[{HAN}：:])[\s·•・.]{{1,8}}(?=[{HAN}])")
+_GAPS = re.compile(rf"(?<=[{HAN}:])[\s·•・.]{{1,8}}(?=[{HAN}])")
 _BLANKS = re.compile(r"\s+")
 
 

@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from bihuan.core.access import SYSTEM
+from bihuan.core.casework.models import Case
 from bihuan.core.casework.tests import kind
 from bihuan.core.casework.tests.conftest import sign_in as sign_in
 from bihuan.core.casework.tests.world import World, make_world, report
@@ -280,7 +281,7 @@ def test_x12_small_cells_are_hidden_from_who_may_not_see_the_rows(
     assert leader.get("/figures/made.holes/").context["months"] == []
     assert leader.get("/figures/made.holes/evidence/").status_code == 404
     cases = DATASETS.get("casework.case")
-    nobody = replace(cases, visible=lambda actor: cases.model.objects.none())
+    nobody = replace(cases, visible=lambda actor: Case.objects.none())
     monkeypatch.setitem(DATASETS._items, cases.code, nobody)
     shown = leader.get("/figures/made.holes/")
     assert str(shown.context["value"]) == "<5"
