@@ -37,7 +37,7 @@ from bihuan.interop.workorders.models import Exchange, Partner
 from bihuan.programmes.gigwork.tests.ground import hazard, make_ground, through
 from bihuan.programmes.reading.models import Book
 
-from .lists_figures import add_published, add_returns
+from .lists_figures import add_indicators, add_published, add_returns
 from .lists_gatherings import SERIES, add_gatherings, add_reading
 from .tree import Url
 
@@ -83,6 +83,7 @@ def make_lists() -> Any:
     add_reading(ground, EVIL)
     add_returns(ground, EVIL)
     add_published(ground, EVIL)
+    add_indicators(ground, EVIL)
     return ground
 
 

@@ -4,7 +4,9 @@ from typing import Any
 
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.ids import new_id
-from bihuan.core.measures.models import Citation, Return, ReturnTemplate
+from bihuan.core.measures.definitions.definition import Definition, Words
+from bihuan.core.measures.definitions.writing import to_data, to_toml
+from bihuan.core.measures.models import Citation, Return, ReturnTemplate, Section, Written
 from bihuan.core.measures.returning.months import month_of, shift
 
 
@@ -19,6 +21,20 @@ def add_returns(ground: Any, evil: str) -> None:
             template=template, series=template.series, unit=unit, month=shift(month, -1),
             version=1, snapshot=1, taken_at=clock.now(), produced_by=clerk, handed_by=clerk,
             handed_at=clock.now(),
+        )  # fmt: skip
+
+
+def add_indicators(ground: Any, evil: str) -> None:
+    """Indicators that the district wrote itself."""
+    Section.objects.create(programme="lists", unit=ground.units["district"])
+    for n in range(3):
+        definition = Definition(
+            f"lists.one_{n}", "count", Words(evil, evil), Words(evil, evil), "casework.case",
+            "unit", programme="lists",
+        )  # fmt: skip
+        Written.objects.create(
+            code=definition.code, version=1, programme="lists", hash="0" * 64, why=evil[:200],
+            text=to_toml(to_data(definition)), starts_on=clock.today(),
         )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from bihuan.core.access.exporting.filling import cells
 PHONE = "13812345678"
 WORDS = f"北湖路3号，来电人手机{PHONE}，请回电"
 OURS = {
+    ("measures.indicators", "Code"),
+    ("measures.indicators", "Definition"),
     ("measures.published", "Definition"),
     ("measures.published", "What it would say today"),
     ("measures.published", "What the text says"),

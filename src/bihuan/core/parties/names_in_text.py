@@ -12,12 +12,9 @@ import unicodedata
 
 import rjieba
 
-from bihuan.core.parties.names_words import AREAS, NO_NAMES, SIGNS, SURNAMES
+from bihuan.core.parties.names_words import AREAS, GAPS, NO_NAMES, SIGNS, SPLIT, SURNAMES
 
-HAN = "\u4e00-\u9fff"
-_NAMED = re.compile("|".join(SIGNS))
-_SPLIT = re.compile(rf"[{HAN}]{{2,6}}[·•・][{HAN}]{{2,6}}")
-_GAPS = re.compile(rf"(?<=[{HAN}:])[\s·•・.]{{1,8}}(?=[{HAN}])")
+_NAMED, _SPLIT, _GAPS = re.compile("|".join(SIGNS)), re.compile(SPLIT), re.compile(GAPS)
 _BLANKS = re.compile(r"\s+")
 
 

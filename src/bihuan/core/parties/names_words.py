@@ -136,3 +136,8 @@ NO_NAMES = frozenset(
     ).split()
 )
 """Words that the tagger takes for names."""
+_HAN = "\u4e00-\u9fff"
+SPLIT = rf"[{_HAN}]{{2,6}}[·•・][{_HAN}]{{2,6}}"
+"""A name in two parts, as other peoples have."""
+GAPS = rf"(?<=[{_HAN}:])[\s·•・.]{{1,8}}(?=[{_HAN}])"
+"""What is put between characters so that a name is not found."""

@@ -14,3 +14,5 @@ from .return_templates import replace_template as replace_template
 from .return_templates import unmap_cell as unmap_cell
 from .set_section import set_section as set_section
 from .set_target import set_target as set_target
+from .write_indicator import withdraw_indicator as withdraw_indicator
+from .write_indicator import write_indicator as write_indicator

@@ -29,7 +29,8 @@ def to_data(definition: Definition) -> dict[str, Any]:
     ]
     order = ("code", "kind", *(n for t in TEXTS for n in (t, f"{t}_en")), *PLAIN, *NUMBERS)
     rest = [name for name in found if name not in order]
-    return {name: found[name] for name in (*dict.fromkeys(order), *rest) if found.get(name)}
+    kept = (*dict.fromkeys(order), *rest)
+    return {name: found[name] for name in kept if found.get(name) or name == "better"}
 
 
 def to_toml(data: Mapping[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -75,6 +76,12 @@ def sees_counted(
     most = definition.smallest + 1
     rows = at.subjects(definition, unit, period, own=own, counted=True, most=most)
     return len(rows) < most and len(_seen(actor, definition, rows)) == len(rows)
+
+
+def shown_rows(actor: Actor, definition: Definition, keys: Sequence[str]) -> list[Row]:
+    """Of rows by their keys, those that the actor may see."""
+    subjects = [Subject(key, "", None, 0, True) for key in keys]
+    return list(_seen(actor, definition, subjects).values())
 
 
 def _seen(actor: Actor, definition: Definition, kept: list[Subject]) -> dict[str, Row]:
