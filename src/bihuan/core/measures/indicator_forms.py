@@ -50,7 +50,7 @@ class IndicatorForm(forms.Form):
         help_text=_l("With one [[indicator]]; it takes the place of the fields below."),
     )  # fmt: skip
     code = forms.CharField(label=_l("Code"), max_length=80, required=False)
-    title = forms.CharField(label=_l("Name"), max_length=80, required=False)
+    title = forms.CharField(label=_l("Name of the indicator"), max_length=80, required=False)
     title_en = forms.CharField(label=_l("Name in English"), max_length=120, required=False)
     meaning = forms.CharField(
         label=_l("What it counts, in plain words"),
@@ -78,7 +78,7 @@ class IndicatorForm(forms.Form):
         label=_l("Left out of the denominator"), required=False, widget=_area(2)
     )
     numerator = forms.CharField(
-        label=_l("Counted"), required=False, widget=_area(3), help_text=STEP_HELP
+        label=_l("Counted when"), required=False, widget=_area(3), help_text=STEP_HELP
     )
     value = forms.CharField(label=_l("Value"), max_length=200, required=False)
     key = forms.CharField(label=_l("Key"), max_length=80, required=False)
@@ -206,7 +206,7 @@ def initial(definition: Definition) -> dict[str, Any]:
         found[name] = "\n".join(_line(one) for one in getattr(definition, name))
     for name in COMMAS:
         found[name] = "，".join(getattr(definition, name))
-    related = to_toml({"related": found.get("related", [])})
+    related = to_toml({"related": found["related"]}) if found.get("related") else ""
     found["related"] = related.replace("[[indicator]]\n", "").replace("[[indicator.", "[[")
     found["programme"] = definition.programme
     return found

@@ -55,7 +55,7 @@ INDICATORS = Export(
     N_("Indicators"),
     (
         Column(N_("Code"), "definition.code", "code"),
-        Column(N_("Name"), "title"),
+        Column(N_("Name of the indicator"), "title"),
         Column(N_("Programme"), "programme"),
         Column(N_("Kind"), "kind"),
         Column(N_("What it counts, in plain words"), lambda one: words(one.definition.meaning)),
