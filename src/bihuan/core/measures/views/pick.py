@@ -75,7 +75,8 @@ def _chosen(
     context: dict[str, Any] = {
         "chosen": definition, "title": words(definition.title), "unit": unit, "own": own,
         "meaning": words(definition.meaning), "until": until, "since": given.get("since"),
-        "counted": "" if definition.is_rate else words(definition.counted), "show": given.get("show") or "value",
+        "counted": "" if definition.is_rate else words(definition.counted),
+        "show": given.get("show") or "value",
         "units": list(units_seen(actor).order_by("path")[:MOST_UNITS]),
     }  # fmt: skip
     if unit is None or form.errors:
