@@ -170,8 +170,10 @@ def main() -> None:
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="bihuan-bench-"))
         run = Run(plan, Path(folder), given.steps.split(","))
+        beside = ""
         if given.only != "sqlite":
             server = databases.PostgreSQL()
+            beside = server.plain() if "district" in run.steps else ""
             stack.callback(server.stop)
             about["postgresql"] = server.settings()
             if ON_CASES & set(run.steps):
@@ -192,7 +194,7 @@ def main() -> None:
         if "articles" in run.steps:
             run.figures += articles.measure()
         if "district" in run.steps:
-            run.figures += district.measure(plan.people)
+            run.figures += district.measure(plan.people, beside)
         about["seconds"] = round(time.monotonic() - run.started)
         table.write({**about, "small": plan.small}, run.figures)
         print("\n".join(["", "All figures", *table.lines(run.figures)]))

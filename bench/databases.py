@@ -283,6 +283,12 @@ class PostgreSQL:
                 yield
         self.server.psql("CHECKPOINT;")
 
+    def plain(self) -> str:
+        """The address of an empty database for tables that are not the product's."""
+        if "plain" not in self.names():
+            self.server.psql('CREATE DATABASE "plain";')
+        return str(self.server.get_uri(database="plain"))
+
     @contextmanager
     def fresh(self, run: Path) -> Iterator[dict[str, str]]:
         """A migrated database without rows, dropped afterwards."""

@@ -46,23 +46,29 @@ def tables(people: int) -> dict[str, str]:
             UNION ALL SELECT 'd' || i, 'top' FROM range({districts}) AS r(i)
             UNION ALL SELECT 'top', NULL""",
         "bench.resident": f"""
-            SELECT i AS id, 'v' || least(i // {VILLAGE}, {villages - 1}) AS unit,
+            SELECT {key("i")} AS id, 'v' || least(i // {VILLAGE}, {villages - 1}) AS unit,
               20000 - {_chance("i", 1)} * 33 AS born_on,
               ({_chance("i", 2)} < 960)::TINYINT AS cover,
               ({_chance("i", 3)} < 962)::TINYINT AS basic
             FROM range({people}) AS r(i)""",
         "bench.enrolment": f"""
-            SELECT i AS id, i * 8 AS resident, {disease} AS disease,
+            SELECT {key("i")} AS id, {key("i * 8")} AS resident, {disease} AS disease,
               {YEAR[0]} - 900 + {_chance("i", 5)} AS since
             FROM range({enrolled}) AS r(i)""",
         "bench.visit": f"""
-            SELECT i AS id, i % {enrolled} AS enrolment, {on} AS on, {mode} AS mode,
-              {pressure} AS systolic, 70 + {_chance("i", 10)} % 30 AS diastolic
+            SELECT {key("i")} AS id, {key(f"i % {enrolled}")} AS enrolment, {on} AS on,
+              {mode} AS mode, {pressure} AS systolic, 70 + {_chance("i", 10)} % 30 AS diastolic
             FROM range({enrolled * 9 // 2}) AS r(i)""",
         "bench.examination": f"""
-            SELECT i AS id, i AS enrolment, {YEAR[0]} + {_chance("i", 11)} % 365 AS on
+            SELECT {key("i")} AS id, {key("i")} AS enrolment,
+              {YEAR[0]} + {_chance("i", 11)} % 365 AS on
             FROM range({enrolled}) AS r(i) WHERE {_chance("i", 12)} < 900""",
     }
+
+
+def key(number: str) -> str:
+    """A key of 32 hexadecimal digits, as the product's rows have."""
+    return f"printf('%032x', {number})"
 
 
 def _chance(number: str, salt: int) -> str:

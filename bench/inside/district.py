@@ -11,6 +11,8 @@ from typing import Any
 
 from bench.district.datasets import declared
 from bench.district.made import make
+from bench.inside.district_beside import by_polars, by_postgresql
+from bench.inside.district_refresh import refresh
 from bench.places import KEPT
 from bihuan.core.measures.actions.summing import rolled_up
 from bihuan.core.measures.definitions.loading import from_file
@@ -20,29 +22,34 @@ from bihuan.core.measures.snapshot.opening import connect
 from bihuan.core.measures.tree import tree_of
 
 YEAR = Period(date(2025, 12, 31), date(2025, 1, 1))
-ENROLLED = 'SELECT SUM(resident) + SUM(since) + COUNT(DISTINCT disease) FROM "bench.enrolment"'
+ENROLLED = (
+    'SELECT (MAX(id), MAX(resident), SUM(since), COUNT(DISTINCT disease)) FROM "bench.enrolment"'
+)
 BARE = {
     "bench.record_rate": """SELECT COUNT(DISTINCT unit), SUM(cover), SUM(basic)
         FROM "bench.resident\"""",
     "bench.standard_rate": f"""SELECT ({ENROLLED}),
-        (SELECT COUNT(DISTINCT unit) + SUM(id) FROM "bench.resident"),
-        (SELECT SUM(enrolment) + SUM("on") + COUNT(DISTINCT mode) FROM "bench.visit"),
-        (SELECT SUM(enrolment) + SUM("on") FROM "bench.examination")""",
+        (SELECT (COUNT(DISTINCT unit), MAX(id)) FROM "bench.resident"),
+        (SELECT (MAX(enrolment), SUM("on"), COUNT(DISTINCT mode)) FROM "bench.visit"),
+        (SELECT (MAX(enrolment), SUM("on")) FROM "bench.examination")""",
     "bench.control_rate": f"""SELECT ({ENROLLED}),
-        (SELECT COUNT(DISTINCT unit) + SUM(id) + SUM(born_on) FROM "bench.resident"),
-        (SELECT SUM(enrolment) + SUM("on") + SUM(id) + SUM(systolic) + SUM(diastolic)
+        (SELECT (COUNT(DISTINCT unit), MAX(id), SUM(born_on)) FROM "bench.resident"),
+        (SELECT (MAX(enrolment), SUM("on"), MAX(id), SUM(systolic), SUM(diastolic))
          FROM "bench.visit")""",
 }
 
 
-def run(people: int) -> dict[str, dict[str, Any]]:
-    """Best of three for each: counting all villages, adding up the tree, scanning the columns."""
+def run(people: int, url: str = "") -> dict[str, dict[str, Any]]:
+    """Best of three for each: counting all villages, adding up the tree, scanning the columns; the
+    same by hand in polars and, with a url, in PostgreSQL; a refresh."""
     connection, found = connect(), {}
-    make(connection, KEPT / f"district-{people}", people)
+    folder = KEPT / f"district-{people}"
+    make(connection, folder, people)
     tree = tree_of(connection)
     path = Path(__file__).parents[1] / "district" / "indicators.toml"
     with declared():
-        for one in from_file(path):
+        definitions = from_file(path)
+        for one in definitions:
             count = lambda one=one: Duck(connection).totals(one, YEAR, monthly=False)  # noqa: E731
             counting, totals = _best(count)
             adding, rows = _best(lambda totals=totals: rolled_up(tree, totals))  # type: ignore[misc]
@@ -57,6 +64,19 @@ def run(people: int) -> dict[str, dict[str, Any]]:
                 "denominator": sum(total.denominator for total in totals),
                 "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
             }
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        others = {"polars": by_polars(folder)}
+        if url:
+            others["postgresql"] = by_postgresql(folder, url)
+        for name, results in others.items():
+            for code, (seconds, numerator, denominator) in results.items():
+                its = found[code]
+                its |= {name: round(seconds, 3), f"of_{name}": round(its["counting"] / seconds, 2)}
+                its[f"same_as_{name}"] = int(
+                    (numerator, denominator) == (its["numerator"], its["denominator"])
+                )
+        found["refresh"] = refresh(connection, folder, definitions, YEAR, tree)
+        found["refresh"]["peak_mb"] = round(peak / 1024)
     return found
 
 

@@ -10,13 +10,13 @@ from bench.databases import environment, inside
 from .figures import Figure
 
 
-def measure(sizes: tuple[int, ...]) -> list[Figure]:
-    """At each size; growth is the time over that of the first size, over the ratio of people: 1 is
+def measure(sizes: tuple[int, ...], url: str) -> list[Figure]:
+    """At each size, with a url also by hand in PostgreSQL; growth is the time over that of the first size, over the ratio of people: 1 is
     linear."""
     found: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="bihuan-bench-district-") as folder:
         for people in sizes:
-            made = inside(environment(Path(folder), ""), "district", people=people)
+            made = inside(environment(Path(folder), ""), "district", people=people, url=url)
             on = f"{people:,} people"
             found += [Figure("indicators", code, on, numbers) for code, numbers in made.items()]
     first = {one.what: one for one in found[: len(found) // len(sizes)]}

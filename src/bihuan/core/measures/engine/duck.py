@@ -26,25 +26,26 @@ class Duck:
 
     def totals(self, definition: Definition, period: Period, *, monthly: bool) -> list[Total]:
         """See `Engine`."""
-        month, join = "0", ""
+        month, join, within = "0", "", ""
         if monthly:
             self._calendar()
-            month, join = (
+            month, join, within = (
                 "COALESCE(calendar.month, 0)",
                 "LEFT JOIN calendar ON calendar.day = stage.day",
+                ", calendar.month",
             )
         counted = "CASE WHEN reason = 0 THEN amount END"
         valued = f"SUM({counted}), MIN({counted}), MAX({counted})"
         found = self.connection.execute(
-            f"SELECT COALESCE(unit, ''), {month}, COUNT(*), "
+            f"SELECT unit, {month}, COUNT(*), "
             f"COUNT(CASE WHEN {in_denominator(definition)} THEN 1 END), "
             f"COUNT(CASE WHEN reason = 0 THEN 1 END), "
             f"{valued if definition.value else 'NULL, NULL, NULL'} "
             f"FROM ({rows(definition, period, self.only)}) AS stage {join} "
-            "GROUP BY 1, 2 ORDER BY 1, 2".replace(" day ", " stage.day ")
+            f"GROUP BY unit{within} ORDER BY unit NULLS FIRST, 2".replace(" day ", " stage.day ")
         )
         return [
-            Total(unit, month, n, denominator, numerator, int(amount or 0), low, high)
+            Total(unit or "", month, n, denominator, numerator, int(amount or 0), low, high)
             for unit, month, n, denominator, numerator, amount, low, high in found.fetchall()
         ]
 
