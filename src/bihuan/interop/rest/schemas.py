@@ -246,6 +246,9 @@ class SubmissionIn(In):
     contact_name: Annotated[str, StringConstraints(max_length=60), Plain] = ""
     contact_phone: Annotated[str, StringConstraints(max_length=20), Plain] = ""
     wants_call_back: bool = False
+    internal: bool = Field(
+        False, description="Keep it from the map and Open311, where its kind would be on them"
+    )
 
 
 class MoveIn(In):

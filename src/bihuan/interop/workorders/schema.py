@@ -57,6 +57,7 @@ DATA: dict[str, dict[str, Field]] = {
         "caller_name": Field(most=60),
         "caller_phone": Field(most=30),
         "wants_call_back": Field("boolean"),
+        "internal": Field("boolean"),
         "urgency": Field(values=("normal", "urgent", "critical")),
         "deadline": Field("time"),
         "photos": PHOTOS,

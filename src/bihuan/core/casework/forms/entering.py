@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from bihuan.core.casework.wiring_api import categories_of, kinds, opener_kinds
+from bihuan.core.casework.wiring_api import categories_of, kinds, offer_of, opener_kinds
 from bihuan.core.files.forms import PhotosField
 
 
@@ -37,9 +37,16 @@ class EnterForm(forms.Form):
     )
     wants_call_back = forms.BooleanField(label=_l("Wants to be called back"), required=False)
     photos = PhotosField(label=_l("Photos"), required=False)
+    internal = forms.BooleanField(
+        label=_l("Keep it off the public map"),
+        help_text=_l("Everybody sees only kind, community and state; never words or the caller."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not any(offer_of(code) for code in opener_kinds()):  # nothing is public here
+            del self.fields["internal"]
         self.fields["kind"].choices = [  # type: ignore[attr-defined]
             (kind.code, _(kind.title)) for kind in kinds() if kind.code in opener_kinds()
         ]

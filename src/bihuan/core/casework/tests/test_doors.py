@@ -1,15 +1,21 @@
 """X-02 through HTTP: tracking without an account, the clerk, call-backs, clocks as data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import uuid4
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
+from bihuan.core.casework import wiring_api
+from bihuan.core.casework.forms.entering import EnterForm
 from bihuan.core.casework.models import Case, CaseClock, Submission, Verdict
+from bihuan.core.casework.offering import Offer
+from bihuan.core.casework.tests.kind import MATTER
 from bihuan.core.casework.tests.test_moves import through
 from bihuan.core.casework.tests.world import World, report
+from bihuan.core.kernel.levels import PUBLIC, UNIT
 
 SignIn = Callable[[str], Client]
 
@@ -107,6 +113,43 @@ def test_x02_a_clerk_enters_for_a_caller_and_calls_back(world: World, sign_in: S
     submission.refresh_from_db()
     assert submission.wants_call_back is False
     assert submission.call_backs.count() == 2
+
+
+@pytest.fixture
+def _offered() -> Iterator[None]:
+    wiring_api.offer_to_public(MATTER.code, Offer(prefix="t-"))
+    yield
+    wiring_api.withdraw_offer(MATTER.code)
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [
+        ({}, PUBLIC),
+        ({"internal": "on"}, UNIT),
+        ({"words": "密级：机密"}, UNIT),
+        ({"address": "内部食堂"}, UNIT),
+    ],
+)
+@pytest.mark.usefixtures("_offered")
+def test_x20_a_call_about_what_is_offered_is_public_unless_the_clerk_keeps_it_internal(
+    world: World, sign_in: SignIn, said: dict[str, str], level: str
+) -> None:
+    fields = {"kind": MATTER.code, "words": "Water", "address": "Market Road 5"}
+    sent = post(sign_in("clerk"), reverse("casework:enter"), **fields | said)
+    assert sent.status_code == 302
+    submission = Submission.objects.get()
+    assert (submission.level, submission.case.level) == (level, level)
+
+
+def test_x20_a_call_about_what_nobody_is_offered_is_internal(
+    world: World, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fields = {"kind": MATTER.code, "words": "Water", "address": "Market Road 5"}
+    assert post(sign_in("clerk"), reverse("casework:enter"), **fields).status_code == 302
+    assert Submission.objects.get().level == UNIT
+    monkeypatch.setattr("bihuan.core.casework.forms.entering.offer_of", lambda _kind: None)
+    assert "internal" not in EnterForm().fields
 
 
 def test_x02_nobody_else_enters_or_calls(world: World, sign_in: SignIn) -> None:

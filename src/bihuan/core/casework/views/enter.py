@@ -9,6 +9,7 @@ from bihuan.core.access import actor_of
 from bihuan.core.access.views import needs
 from bihuan.core.casework import queries
 from bihuan.core.casework.actions import open_brought
+from bihuan.core.casework.doors import level_at_door
 from bihuan.core.casework.engine import Refused
 from bihuan.core.casework.forms.entering import EnterForm
 from bihuan.core.casework.opening import Brought
@@ -24,9 +25,13 @@ def enter(request: HttpRequest) -> HttpResponse:
     form = EnterForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
-        kind = data.pop("kind")
+        kind, internal = data.pop("kind"), data.pop("internal", False)
         brought = Brought(
-            client_id=client_id_of(request), channel="phone", entered_by=actor.person, **data
+            client_id=client_id_of(request),
+            channel="phone",
+            entered_by=actor.person,
+            level=level_at_door(kind, data["words"], data["address"], internal=internal),
+            **data,
         )
         try:
             submission = open_brought(kind, brought, actor=actor)

@@ -95,6 +95,20 @@ def test_x20_only_what_is_public_and_whose_case_is(world: World) -> None:
         assert numbers(service_request_id=one.number) == []
 
 
+PLACED = "Community, District, Province"
+
+
+@pytest.mark.parametrize("channel", ["phone", "api", "hotline"])
+def test_x20_what_came_through_another_door_shows_kind_and_community_only(
+    world: World, channel: str
+) -> None:
+    bring(world, channel=channel, words="A hole before my door", address="Market Road 5")
+    [row] = get("requests")
+    assert (row["description"], row["address"]) == ("Hole · Community", PLACED)
+    assert (row["lat"], row["long"]) == (25.7912, 113.0312)
+    assert "Market" not in str(row)
+
+
 def test_x20_a_joined_report_keeps_its_number_and_says_so(world: World) -> None:
     first, second = bring(world), bring(world)
     inputs = MoveInputs(other_case=first.case_id)

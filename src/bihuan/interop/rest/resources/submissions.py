@@ -16,6 +16,7 @@ from bihuan.core.casework.actions import (
     record_call_back,
     record_verdict,
 )
+from bihuan.core.casework.doors import level_at_door
 from bihuan.core.casework.forms.entering import EnterForm
 from bihuan.core.casework.forms.words import WordsForm
 from bihuan.core.casework.models import Submission
@@ -123,9 +124,13 @@ def _bring(
             "longitude (WGS-84), or leave them out and give the address."
         )
         raise invalid({"lat": [sentence]})
-    kind = cleaned.pop("kind")
+    kind, internal = cleaned.pop("kind"), cleaned.pop("internal", False)
     brought = Brought(
-        client_id=_client_id(request), channel="api", entered_by=actor.person, **cleaned
+        client_id=_client_id(request),
+        channel="api",
+        entered_by=actor.person,
+        level=level_at_door(kind, cleaned["words"], cleaned["address"], internal=internal),
+        **cleaned,
     )
     made = open_brought(kind, brought, actor=actor)
     row = Submission.objects.select_related("case__unit", "case__root").get(pk=made.pk)

@@ -10,7 +10,10 @@ from PIL import Image
 
 from bihuan.core.access import SYSTEM
 from bihuan.core.access.models import Unmasking
+from bihuan.core.casework import wiring_api
 from bihuan.core.casework.models import CallBack, Case, Submission, Verdict
+from bihuan.core.casework.offering import Offer
+from bihuan.core.casework.tests.kind import MATTER
 from bihuan.core.casework.tests.world import World, report
 from bihuan.core.files.models import StoredFile
 from bihuan.core.places.actions import set_boundary
@@ -39,6 +42,22 @@ def test_x20_submission_is_brought_and_followed(world: World, caller: Any) -> No
     assert key.get(f"submissions/{row.number}").json()["lookup_code"] == row.lookup_code
     seen = caller("dispatcher").get(f"submissions/{row.number}").json()
     assert (seen["number"], seen["lookup_code"]) == (row.number, None)
+
+
+def test_x20_what_is_offered_is_public_unless_the_call_says_internal(
+    world: World, caller: Any
+) -> None:
+    key = caller("clerk")
+    key.post("submissions", BODY)
+    wiring_api.offer_to_public(MATTER.code, Offer(prefix="t-"))
+    try:
+        for more in ({}, {"internal": True}, {"words": "内部资料"}):
+            assert key.post("submissions", BODY | more).status_code == 201
+    finally:
+        wiring_api.withdraw_offer(MATTER.code)
+    rows = Submission.objects.order_by("created_at", "id")
+    assert [row.level for row in rows] == ["unit", "public", "unit", "unit"]
+    assert [row.case.level for row in rows] == ["unit", "public", "unit", "unit"]
 
 
 @pytest.mark.parametrize(

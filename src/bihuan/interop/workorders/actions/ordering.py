@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from bihuan.core.access import Actor
 from bihuan.core.casework.actions import add_words, open_brought, record_verdict
+from bihuan.core.casework.doors import level_at_door
 from bihuan.core.casework.engine import Refused
 from bihuan.core.casework.opening import Brought
 from bihuan.core.kernel import clock
@@ -29,13 +30,14 @@ def order(partner: Partner, message: dict[str, Any], photos: Photos, *, actor: A
     number, data = message["giver_number"], message["data"]
     if Link.objects.filter(partner=partner, direction=IN, giver_number=number).exists():
         raise Refused(_("An order with this number was already handed over. Send a supplement."))
+    words, place = data["words"], data.get("place", "")
     brought = Brought(
         client_id=client_id_for(partner.code, number),
-        words=data["words"],
+        words=words,
         lat=data.get("lat"),
         lon=data.get("lon"),
         datum=data.get("datum", "wgs84"),
-        address=data.get("place", ""),
+        address=place,
         category=partner.our_category(data.get("category", "")),
         photos=photos,
         contact_name=data.get("caller_name", ""),
@@ -43,6 +45,7 @@ def order(partner: Partner, message: dict[str, Any], photos: Photos, *, actor: A
         wants_call_back=data.get("wants_call_back", False),
         entered_by=actor.person,
         channel="hotline",
+        level=level_at_door(partner.kind, words, place, internal=data.get("internal", False)),
     )
     submission = open_brought(partner.kind, brought, actor=actor)
     return Link.objects.create(

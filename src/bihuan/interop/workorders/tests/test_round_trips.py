@@ -11,8 +11,11 @@ from django.db import connection
 from PIL import Image
 
 from bihuan.core.access import SYSTEM
+from bihuan.core.casework import wiring_api
 from bihuan.core.casework.actions import MoveInputs, make_move
 from bihuan.core.casework.models import Assignment, Case, Remark, Submission, TrailEntry, Verdict
+from bihuan.core.casework.offering import Offer
+from bihuan.core.casework.tests.kind import MATTER
 from bihuan.core.casework.tests.world import World, report
 from bihuan.core.files.models import StoredFile
 from bihuan.core.kernel import clock
@@ -52,6 +55,23 @@ def move(case: Case, code: str, world: World, who: str, **inputs: Any) -> None:
 
 def acks(peer: Peer) -> list[tuple[str, str]]:
     return sorted((one["data"]["of"], one["data"]["result"]) for one in peer.got("ack"))
+
+
+def test_x20_an_order_about_what_is_offered_is_public_unless_they_say_internal(
+    world: World, peer: Peer, round_of: Round
+) -> None:
+    wiring_api.offer_to_public(MATTER.code, Offer(prefix="t-"))
+    try:
+        order(peer, "HL-1")
+        order(peer, "HL-2", internal=True)
+        order(peer, "HL-3", place="内部食堂")
+        assert round_of().taken == 3
+    finally:
+        wiring_api.withdraw_offer(MATTER.code)
+    found = Link.objects.values_list("giver_number", "submission__level", "case__level")
+    levels = {"HL-1": "public", "HL-2": "unit", "HL-3": "unit"}
+    assert {number: level for number, level, _case in found} == levels
+    assert {number: level for number, _level, level in found} == levels
 
 
 def test_x20_their_order_goes_through_the_whole_loop_and_back(

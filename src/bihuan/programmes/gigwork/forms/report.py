@@ -13,13 +13,15 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from bihuan.core.casework.doors import level_at_door
 from bihuan.core.casework.opening import Brought
 from bihuan.core.files.forms import PhotosField
 from bihuan.core.kernel import clock
-from bihuan.core.kernel.levels import PUBLIC, UNIT, find_secrecy_marks
+from bihuan.core.kernel.levels import find_secrecy_marks
 from bihuan.core.parties.models import Person
 from bihuan.core.places.coordinates import DATUMS
 from bihuan.programmes.gigwork.models import HazardCategory
+from bihuan.programmes.gigwork.states import HAZARD
 
 OLDEST = timedelta(days=30)
 HIDDEN = forms.HiddenInput
@@ -162,7 +164,7 @@ class ReportForm(forms.Form):
             category=data["category"],
             photos=tuple(data["photos"] or ()),
             happened_at=data["happened_at"],
-            level=UNIT if data["internal"] else PUBLIC,
+            level=level_at_door(HAZARD, internal=data["internal"]),
             contact_phone=data.get("contact_phone", ""),
             reporter=self.person,
             joins=data["joins"],
