@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from bihuan.core.access.actor import Actor
 from bihuan.core.kernel.manifest import Registry
 
@@ -100,6 +102,11 @@ class Step:
     def bad(self, sentence: str) -> None:
         self.verdict = "bad"
         self.problems.append(sentence)
+
+    def repeats(self, number: int) -> None:
+        """It says what an earlier row of the file said: counted once, and named."""
+        self.verdict = "repeated"
+        self.said.append(_("The same as row %(row)d; counted once.") % {"row": number})
 
     def does(self, verdict: Verdict, sentence: str, work: Callable[[], object]) -> None:
         """Notes a piece of work; a row that adds anything counts as new."""

@@ -228,7 +228,7 @@ def plan_steps(
         steps = _planned([parser.step(record) for record in filled], plan_batch)
         plan.counts.update(step.verdict for step in steps)
         on_steps(steps)
-        tell(batch[-1].number)
+        tell(plan.rows)
     return plan
 
 

@@ -1,6 +1,7 @@
 """A whole import from the machine itself: what the command does, as functions."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,13 +20,14 @@ from bihuan.core.intake.reading import Reading
 from bihuan.core.intake.refusals import FileRefused
 from bihuan.core.intake.rejecting import Rejecting
 from bihuan.core.intake.setups import first_setup, remember, remembered, unit_in
+from bihuan.core.intake.telling import EXAMPLES, NAMED
 from bihuan.core.intake.values import LEAVE
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.crypto import sm3
 from bihuan.core.parties.models import Organisation
 
-NAMED = 1_000
-"""Bad rows that the answer names; a list of rejects holds all."""
+LISTED = {"bad": NAMED, "repeated": NAMED, "same": NAMED, "new": EXAMPLES, "changed": EXAMPLES}
+"""How many rows of a sort are kept to be named."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Run:
         )
         self.setup = self._setup()
         self.plan: Plan | None = None
-        self.bad: list[Step] = []
+        self.named: dict[str, list[Step]] = defaultdict(list)
         self.upload: Upload | None = None
         self.rejected = 0
         self.ended = False
@@ -103,10 +105,13 @@ class Run:
 
     def look(self, tell: Callable[[int], None]) -> None:
         """Plans the whole file; nothing is written."""
-        self.bad = []
+        self.named.clear()
 
         def take(steps: list[Step]) -> None:
-            self.bad += [s for s in steps if s.verdict == "bad"][: NAMED - len(self.bad)]
+            for step in steps:
+                kept = self.named[step.verdict]
+                if len(kept) < LISTED.get(step.verdict, 0) and (step.said or step.problems):
+                    kept.append(step)
 
         self.plan = actions.look(
             self.reading, self.importer, self.setup, SYSTEM, take, known=self.known, tell=tell
@@ -245,7 +250,20 @@ class Run:
             "missing": [column.name for column in plan.missing],
             "missing_options": plan.missing_options,
             "unmapped": unmapped_of(plan),
-            "rows": [{"row": s.row.number, "problems": s.problems} for s in self.bad],
+            "rows": [{"row": s.row.number, "problems": s.problems} for s in self.named["bad"]],
+            "repeated_rows": self._said("repeated"),
+            "same_rows": self._said("same"),
+        }
+
+    def _said(self, verdict: str) -> list[dict[str, Any]]:
+        """Rows of a sort with what they repeat."""
+        return [{"row": s.row.number, "said": " ".join(s.said)} for s in self.named[verdict]]
+
+    def examples(self) -> dict[str, list[tuple[int, str]]]:
+        """The first rows that would come in, in words."""
+        return {
+            sort: [(step.row.number, " ".join(step.said)) for step in self.named[sort]]
+            for sort in ("new", "changed")
         }
 
 
@@ -292,23 +310,3 @@ def take_back(upload: Upload, *, actor: Actor) -> None:
         return
     actions.undo_upload(upload, actor=actor)
     actions.finish_undo(upload.pk)
-
-
-def in_words(answer: Mapping[str, Any]) -> Iterable[str]:
-    """The answer for people."""
-    if "undone" in answer:
-        yield f"Run {answer['run']} was undone."
-        return
-    for row in answer["rows"]:
-        yield f"{row['row']}: {' '.join(row['problems'])}"
-    if answer["missing"]:
-        yield f"Columns are missing: {', '.join(answer['missing'])}. Use --map FIELD=COLUMN."
-    if answer["missing_options"]:
-        yield f"Choose: {', '.join('--option ' + n + '=…' for n in answer['missing_options'])}."
-    for one in answer["unmapped"]:
-        ours = one["proposal"] or "…"
-        yield f'Not matched ({one["count"]} rows): --value "{one["field"]}:{one["theirs"]}={ours}"'
-    counts = ("new", "changed", "same", "repeated", "bad", "rejected")
-    told = ", ".join(f"{answer[name]} {name}" for name in counts if name in answer)
-    done = f"Imported, run {answer['run']}." if answer["imported"] else "Nothing was imported."
-    yield f"{told}. {done}"

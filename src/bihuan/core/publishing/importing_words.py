@@ -59,12 +59,12 @@ def plan_words(rows: Sequence[Row], actor: Actor) -> list[Step]:
     """A wording is known by itself; what stands beside it is changed."""
     unit = _unit(actor)
     known = {row.text: row for row in WordRule.objects.filter(organisation=unit)}
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     return [_word(row, unit, known, seen, actor) for row in rows]
 
 
 def _word(
-    row: Row, unit: Organisation, known: dict[str, WordRule], seen: set[str], actor: Actor
+    row: Row, unit: Organisation, known: dict[str, WordRule], seen: dict[str, int], actor: Actor
 ) -> Step:
     step = _begun(row)
     if step.verdict == "bad":
@@ -72,9 +72,9 @@ def _word(
     text = row.get("text")
     step.code = text
     if text in seen:
-        step.verdict = "repeated"
+        step.repeats(seen[text])
         return step
-    seen.add(text)
+    seen[text] = row.number
     values = {name: row.get(name) or "" for name in ("text", "better", "note")}
     values["weight"] = row.get("weight") or "warn"
     old = known.get(text)
@@ -92,7 +92,7 @@ def plan_names(rows: Sequence[Row], actor: Actor) -> list[Step]:
     unit = _unit(actor)
     found = OfficeName.objects.filter(organisation=unit)
     known = {(row.name, row.title): row for row in found}
-    seen: set[tuple[str, str]] = set()
+    seen: dict[tuple[str, str], int] = {}
     return [_name(row, unit, known, seen, actor) for row in rows]
 
 
@@ -100,7 +100,7 @@ def _name(
     row: Row,
     unit: Organisation,
     known: dict[tuple[str, str], OfficeName],
-    seen: set[tuple[str, str]],
+    seen: dict[tuple[str, str], int],
     actor: Actor,
 ) -> Step:
     step = _begun(row)
@@ -109,9 +109,9 @@ def _name(
     key = (row.get("name"), row.get("title"))
     step.code = " ".join(key)
     if key in seen:
-        step.verdict = "repeated"
+        step.repeats(seen[key])
         return step
-    seen.add(key)
+    seen[key] = row.number
     values = {name: row.get(name) for name in ("name", "title", "place", "since", "until")}
     if values["since"] and values["until"] and values["until"] < values["since"]:
         step.bad(_("The last day lies before the first."))

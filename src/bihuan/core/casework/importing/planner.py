@@ -148,12 +148,11 @@ class Planner:
         return step
 
     def _again(self, step: Step, before: tuple[bytes, int], digest: bytes) -> Step:
-        where = {"row": before[1]}
         if before[0] == digest:
-            step.verdict = "repeated"
-            step.said.append(_("The same as row %(row)d; counted once.") % where)
+            step.repeats(before[1])
         else:
-            step.bad(_("Row %(row)d has the same number but says something else.") % where)
+            sentence = _("Row %(row)d has the same number but says something else.")
+            step.bad(sentence % {"row": before[1]})
         return step
 
     def _words(self, draft: Draft) -> str:

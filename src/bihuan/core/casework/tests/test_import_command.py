@@ -1,5 +1,6 @@
 """The command at its edges: rejects that come back, files that are there, two at a time."""
 
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from bihuan.core.casework.importing import undoing, writing
 from bihuan.core.casework.models import Case
 from bihuan.core.casework.tests.test_import import BAD, ONE, TWO, Run, as_csv, held, runner
 from bihuan.core.casework.tests.world import World
-from bihuan.core.intake import running
+from bihuan.core.intake import running, telling
 from bihuan.core.intake.holding import held as held_file
 from bihuan.core.intake.limits import MAX_CELL
 from bihuan.core.intake.models import Source, Upload
@@ -163,7 +164,7 @@ def test_x14_no_answer_at_the_prompt_is_a_sentence(
     world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     ends: type[BaseException], code: int,
 ) -> None:  # fmt: skip
-    def input_ends(_prompt: str) -> str:
+    def input_ends() -> str:
         raise ends
 
     file, before = tmp_path / "old.csv", held()
@@ -189,3 +190,74 @@ def test_x14_a_value_that_is_none_of_ours_is_refused_naming_those(
     assert (answer["imported"], answer["exit"]) == (False, 2)
     assert told in answer["error"]
     assert held() == before
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    """Somebody sits at the terminal and types this."""
+    for stream in (sys.stdin, sys.stderr, sys.stdout):
+        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda: said)
+
+
+def at_terminal(tmp_path: Path, content: bytes, *options: str) -> None:
+    file = tmp_path / "old.csv"
+    file.write_bytes(content)
+    line = ["import", "cases", str(file), "--source", "old", "--unit", "Tdi"]
+    call_command(*line, "--kind", "test.matter", *options)
+
+
+def test_x14_every_row_is_shown_before_the_question_which_says_what_will_happen(
+    world: World, tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answering(monkeypatch, "n")
+    rejects, before = tmp_path / "rejects.csv", held()
+    at_terminal(tmp_path, as_csv(ONE, TWO, ONE, BAD), "--skip-bad", str(rejects))
+    shown = capsys.readouterr()
+    lines = shown.out.splitlines()
+    assert lines[0] == "4 rows, utf-8, separated by ','."
+    assert "opened = 登记时间" in lines[1]
+    assert lines[2:5] == [
+        "New:",
+        "  2: 2023-03-05 · 路面坑洼 · Closed · District",
+        "  3: 2023-03-05 · 路灯不亮 · Old · District",
+    ]
+    assert lines[5:7] == ["Repeated:", "  4: The same as row 2; counted once."]
+    assert lines[7] == "Bad:"
+    assert lines[8].startswith("  5: “昨天” is no time")
+    counts = "2 new, 0 changed, 0 same, 1 repeated, 0 left out, 1 bad, 0 rejected."
+    assert lines[9] == counts
+    question = f"Take in 2 rows, leave 1 out into {rejects}? [y/N] "
+    assert lines[10] == f"{question}{counts} Nothing was imported."
+    assert len(lines) == 11
+    assert shown.err == "\r4 rows checked\n"
+    assert (held(), rejects.exists()) == (before, False)
+
+
+def test_x14_with_json_the_question_stands_beside_the_answer(
+    world: World, tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answering(monkeypatch, "y")
+    at_terminal(tmp_path, as_csv(ONE), "--json")
+    shown = capsys.readouterr()
+    assert json.loads(shown.out)["imported"] is True
+    assert shown.err.endswith("Take in 1 row? [y/N] \r1 row written\n")
+
+
+def test_x14_repeated_rows_are_named_with_the_row_or_case_they_repeat(
+    run: Run, tmp_path: Path, capsys: Any
+) -> None:
+    first = run(as_csv(ONE, *[TWO] * 22), "--yes")
+    assert (first["repeated"], len(first["repeated_rows"])) == (21, 21)
+    assert first["repeated_rows"][0] == {"row": 4, "said": "The same as row 3; counted once."}
+    again = run(as_csv(TWO))
+    assert again["same_rows"] == [{"row": 2, "said": "Already here as TDI-2023-000002"}]
+    at_terminal(tmp_path, as_csv(*[ONE] * 23))
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0:2] == ["Repeated:", "  3: The same as row 2; counted once."]
+    assert lines[20:22] == ["  22: The same as row 2; counted once.", "  … and 2 more"]
+    assert lines[22:24] == ["Here already:", "  2: Already here as TDI-2023-000001"]
+    assert lines[24].startswith("0 new, 0 changed, 1 same, 22 repeated")
+
+
+def test_x14_a_broken_off_run_is_asked_about_as_such() -> None:
+    assert telling.question({"new": 0, "changed": 0, "bad": 0}, None).startswith("Go on with")

@@ -5,7 +5,8 @@ import json
 import sys
 import time
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -14,11 +15,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import override
 
 from bihuan.core.access.actor import SYSTEM
-from bihuan.core.intake import actions, running
+from bihuan.core.intake import actions, running, telling
 from bihuan.core.intake.holding import Busy
 from bihuan.core.intake.importer import IMPORTERS, Importer
 from bihuan.core.intake.limits import MAX_BYTES
 from bihuan.core.intake.models import Upload
+from bihuan.core.intake.planning import nothing
 from bihuan.core.intake.reading import Chosen, Reading, open_file
 from bihuan.core.intake.refusals import FileRefused
 from bihuan.core.intake.rejecting import check_place
@@ -43,6 +45,24 @@ def triple(text: str) -> tuple[str, str, str]:
     if not sign or not equals:
         raise ArgumentTypeError(f"{text!r} is not FIELD:THEIRS=OURS")
     return name.strip(), theirs.strip(), ours.strip()
+
+
+@contextmanager
+def counting(word: str) -> Iterator[Callable[[int], None]]:
+    """A line that counts rows, where somebody looks at it; it ends as a line."""
+    told = False
+
+    def tell(done: int) -> None:
+        nonlocal told
+        told = True
+        sys.stderr.write(f"\r{telling.rows(done)} {word}")
+        sys.stderr.flush()
+
+    try:
+        yield tell if sys.stderr.isatty() else nothing
+    finally:
+        if told:
+            sys.stderr.write("\n")
 
 
 class Command(BaseCommand):
@@ -80,23 +100,31 @@ class Command(BaseCommand):
 
     def take_in(self, importer: Importer, options: dict[str, Any]) -> None:
         started = time.monotonic()
-        reading, bar = self.open(importer, options), self.bar(options)
+        reading = self.open(importer, options)
         try:
             run = Run(importer, reading, self.wanted(options))
-            run.look(bar)
+            with counting("checked") as tell:
+                run.look(tell)
         except FileRefused as refused:
             raise self.fail(str(refused), UNREADABLE, options) from refused
         skip_bad = options["skip_bad"]
         importable = run.importable(skip_bad=bool(skip_bad))
-        done = run.changes and importable and self.agreed(options)
+        asks = run.changes and importable and not options["yes"] and sys.stdin.isatty()
+        done = (
+            run.changes and importable and (self.agreed(run, options) if asks else options["yes"])
+        )
         if done:
-            self.write(run, lambda: run.write(options["file"].name, skip_bad, bar), options)
+            self.write(run, lambda: self.import_it(run, options), options)
         elif skip_bad and importable and run.only_bad:
             self.write(run, lambda: run.reject(skip_bad), options)
         answer = run.answer(done) | {"seconds": round(time.monotonic() - started, 2)}
-        self.report(answer, as_json=options["json"])
+        self.report(answer, as_json=options["json"], shown=asks)
         if not importable or (run.only_bad and not done):
             sys.exit(LACKING)
+
+    def import_it(self, run: Run, options: dict[str, Any]) -> None:
+        with counting("written") as tell:
+            run.write(options["file"].name, options["skip_bad"], tell)
 
     def write(self, run: Run, work: Callable[[], None], options: dict[str, Any]) -> None:
         """Imports, or writes rejects alone; what stops it is a sentence."""
@@ -137,21 +165,17 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({"imported": False, "error": sentence}))
         return CommandError(sentence, returncode=code)
 
-    def bar(self, options: dict[str, Any]) -> Any:
-        """A line that counts, where somebody looks at it."""
-        if not sys.stderr.isatty():
-            return lambda done: None
-        return lambda done: self.stderr.write(f"\r{done} rows", ending="")
-
-    def agreed(self, options: dict[str, Any]) -> bool:
-        """Asks only where somebody can answer; without --yes a script imports nothing. The end of
-        the input is no answer, and Ctrl-C an end."""
-        if options["yes"]:
-            return True
-        if not sys.stdin.isatty():
-            return False
+    def agreed(self, run: Run, options: dict[str, Any]) -> bool:
+        """Shows what every row comes to and asks; where the answer goes to a script or a file,
+        beside it. The end of the input is no answer, and Ctrl-C an end."""
+        screen = self.stdout if sys.stdout.isatty() and not options["json"] else self.stderr
+        answer = run.answer(done=False)
+        for line in telling.before(answer, run.examples()):
+            screen.write(line, str)
+        screen.write(telling.question(answer, options["skip_bad"]), str, ending="")
+        screen.flush()
         try:
-            return input("Import the whole file? [y/N] ").strip().lower() == "y"
+            return input().strip().lower() == "y"
         except EOFError:
             raise self.fail(f"{NOTHING}: no answer was given.", LACKING, options) from None
         except KeyboardInterrupt:
@@ -168,9 +192,9 @@ class Command(BaseCommand):
         answer = {"undone": True, "run": str(upload.pk), "cases": upload.added}
         self.report(answer, as_json=options["json"])
 
-    def report(self, answer: dict[str, Any], *, as_json: bool) -> None:
+    def report(self, answer: dict[str, Any], *, as_json: bool, shown: bool = False) -> None:
         if as_json:
             self.stdout.write(json.dumps(answer, ensure_ascii=False, default=str))
             return
-        for line in running.in_words(answer):
+        for line in telling.after(answer, shown=shown):
             self.stdout.write(line)
