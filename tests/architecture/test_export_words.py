@@ -12,6 +12,7 @@ from bihuan.core.access.exporting import EXPORTS, Column, Export
 from bihuan.core.access.exporting.filling import cells
 
 PHONE = "13812345678"
+NAMED = "刘师傅说路灯不亮"
 WORDS = f"北湖路3号，来电人手机{PHONE}，请回电"
 OURS = {
     ("measures.indicators", "Code"),
@@ -68,13 +69,13 @@ def every_export() -> Iterator[Export]:
     yield from EXPORTS
 
 
-def filled(export: Export, *, whole: bool) -> list[Any]:
-    """A row of the list, in whose every column of words somebody left a number."""
-
-    def canary(column: Column) -> Column:
-        return replace(column, value=lambda _row: WORDS) if column.kind == "text" else column
-
-    columns = tuple(canary(column) for column in export.columns if column.kind == "text")
+def filled(export: Export, *, whole: bool, said: str = WORDS) -> list[Any]:
+    """A row of the list, in whose every column of words somebody left this."""
+    columns = tuple(
+        replace(column, value=lambda _row: said)
+        for column in export.columns
+        if column.kind in ("text", "words")
+    )
     (row,) = cells(replace(export, columns=columns), iter([[None]]), "zh-hans", lambda _r: whole)
     return row
 
@@ -86,6 +87,16 @@ def test_x17_numbers_in_words_are_masked_in_every_list() -> None:
         for value in filled(export, whole=False):
             assert PHONE not in value, export.code
             assert value.startswith("北湖路3号，"), export.code
+
+
+def test_x17_words_that_name_somebody_are_left_out_where_people_tell_of_people() -> None:
+    exports = list(every_export())
+    assert sum(column.kind == "words" for export in exports for column in export.columns) > 30
+    for export in exports:
+        kinds = [column.kind for column in export.columns if column.kind in ("text", "words")]
+        told = ["***" if kind == "words" else NAMED for kind in kinds]
+        assert filled(export, whole=False, said=NAMED) == told, export.code
+        assert set(filled(export, whole=True, said=NAMED)) <= {NAMED}, export.code
 
 
 def test_x17_asked_for_in_full_the_words_stay_as_they_are() -> None:
@@ -103,6 +114,8 @@ def test_x17_no_column_of_words_passes_for_a_code() -> None:
     [
         ("code", "431002002001", "431002002001"),
         ("text", None, None),
+        ("words", None, None),
+        ("words", "路灯不亮", "路灯不亮"),
         ("text", 13_812_345_678_000, 13_812_345_678_000),
         ("number", 20_000_001, 20_000_001),
         ("time", datetime(2025, 3, 5, tzinfo=UTC), datetime(2025, 3, 5, tzinfo=UTC)),

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from bihuan.core.access.actor import Actor
 from bihuan.core.kernel.manifest import Registry
 
-Kind = Literal["text", "code", "number", "date", "time", "name", "phone", "id", "email"]
+Kind = Literal["text", "words", "code", "number", "date", "time", "name", "phone", "id", "email"]
 PERSONAL = frozenset({"name", "phone", "id", "email"})
 Rows = QuerySet[Any, Any] | Sequence[Any]
 Subject = tuple[str, UUID]
@@ -26,8 +26,11 @@ class Column:
 
     The personal kinds are masked unless the export was asked for whole. A personal value may be a
     list of several people's; None leaves the cell empty. From a "text" the numbers that people
-    write into words are taken by the same rule; a "code" (of a unit, a register, a digest, an
-    address on the net) is the platform's own, its digits lead to nobody, and it stays.
+    write into words are taken by the same rule; "words" are what people tell of people (a report,
+    a reason, an address typed in), and where these name somebody nothing of them is shown: nobody
+    can tell where in a sentence a name ends. What an office publishes (headlines, titles of
+    documents) and its own names of units and posts are a "text". A "code" (of a unit, a register,
+    a digest, an address on the net) is the platform's own, its digits lead to nobody, and it stays.
     """
 
     title: str

@@ -19,6 +19,7 @@ from bihuan.core.access.exporting.declaring import Column, Export, Rows
 from bihuan.core.access.masking import mask
 from bihuan.core.kernel.sheets import Heading
 from bihuan.core.parties.masks import mask_in_text
+from bihuan.core.parties.names_in_text import names_someone
 
 CHUNK = 500
 SEPARATOR = "、"
@@ -28,6 +29,7 @@ CELLS: dict[str, Literal["number", "date", "time"]] = {
     "time": "time",
 }
 """Kinds of which a spreadsheet makes more than a text."""
+HIDDEN = "***"
 NO_WORDS = (bool, int, float, Decimal, date)
 
 
@@ -73,13 +75,15 @@ def _row(columns: Sequence[Column], row: Any, whole: bool) -> list[Any]:
 
 def cell(column: Column, row: Any, whole: bool) -> Any:
     """One value, masked when it is personal and the row may not be shown in full; so are numbers
-    of people that stand in words. Here for all lists, whatever their rooms declare."""
+    of people that stand in words, and whole words that name somebody. Here for all lists, whatever
+    their rooms declare."""
     value = column.read(row)
     if value is None:
         return None
     if not column.is_personal:
-        stays = whole or column.kind != "text" or isinstance(value, NO_WORDS)
-        return value if stays else words(str(value))
+        masked = WORDS.get(column.kind)
+        stays = whole or masked is None or isinstance(value, NO_WORDS)
+        return value if stays or masked is None else masked(str(value))
     several = value if isinstance(value, list | tuple) else [value]
     told = [str(each or "") for each in several]
     if not whole:
@@ -92,6 +96,16 @@ def words(text: str) -> str:
     """A text without numbers that lead to a person. States, units and categories come again and
     again, and looking costs more than remembering."""
     return mask_in_text(text)
+
+
+@lru_cache(maxsize=2_000)
+def free_words(text: str) -> str:
+    """The same of what people tell; `HIDDEN` stands for it when somebody seems to be named."""
+    return HIDDEN if names_someone(text) else mask_in_text(text)
+
+
+WORDS: dict[str, Callable[[str], str]] = {"text": words, "words": free_words}
+"""How kinds of texts are told to whom they may not be told in full."""
 
 
 def filters_in_words(export: Export, request: HttpRequest) -> list[tuple[str, str]]:

@@ -168,7 +168,7 @@ APPOINTMENT_COLUMNS = (
     Column(N_("As"), lambda each: each.get_kind_display()),
     Column(N_("From"), "starts_on", "date"),
     Column(N_("Until"), "ends_on", "date"),
-    Column(N_("Why it ended"), "ended_reason"),
+    Column(N_("Why it ended"), "ended_reason", "words"),
 )
 APPOINTMENT_WHOLE = Whole(
     who=lambda each: _who([each]), paths=lambda each: [each.post.organisation.path]
@@ -195,7 +195,7 @@ CALENDAR = Export(
     (
         Column(N_("Day"), "date", "date"),
         Column(N_("It is"), lambda d: _("A working day") if d.working else _("A day off")),
-        Column(N_("Reason for it"), "reason"),
+        Column(N_("Reason for it"), "reason", "words"),
     ),
     days_found,
 )

@@ -57,7 +57,7 @@ AUDIT_CASE = Export(
         Column(N_("In the post"), lambda row: row.line.who),
         Column(N_("Person"), lambda row: row.line.person.name if row.line.person else None, "name"),
         Column(N_("State after"), lambda row: row.line.state),
-        Column(N_("Words"), lambda row: row.line.words),
+        Column(N_("Words"), lambda row: row.line.words, "words"),
         Column(N_("Verifies"), lambda row: row.verdict),
         Column(N_("Hash"), lambda row: row.entry.hash, "code"),
         Column(N_("Hash before"), lambda row: row.entry.prev_hash, "code"),

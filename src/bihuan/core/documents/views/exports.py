@@ -46,7 +46,7 @@ DOCUMENTS = Export(
         Column(N_("Pages"), "pages", "number"),
         Column(N_("Digest of the PDF (SHA-256)"), "pdf_digest", "code"),
         Column(N_("Voided at"), "voided_at", "time"),
-        Column(N_("Why it is voided"), "void_reason"),
+        Column(N_("Why it is voided"), "void_reason", "words"),
     ),
     documents_found,
     filters=(

@@ -33,10 +33,10 @@ def entries_of(request: HttpRequest, person_id: UUID) -> QuerySet[Entry]:
 
 LINES = (
     Column(N_("What for"), "reason"),
-    Column(N_("Cause"), lambda line: line.cause.text if line.cause else None),
+    Column(N_("Cause"), lambda line: line.cause.text if line.cause else None, "words"),
     Column(N_("Points"), "amount", "number"),
     Column(N_("When"), "at", "time"),
-    Column(N_("Note"), "note"),
+    Column(N_("Note"), "note", "words"),
     Column(N_("What became of it"), "fate"),
 )
 MINE = Export(

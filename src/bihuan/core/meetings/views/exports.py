@@ -164,7 +164,7 @@ DAYS = Export(
         Column(N_("Day"), "day", "date"),
         Column(N_("What is decided"), "decision_words"),
         Column(N_("Takes place on"), "held_on", "date"),
-        Column(N_("Reason for it"), "reason"),
+        Column(N_("Reason for it"), "reason", "words"),
         Column(N_("Decided by whom"), lambda r: r.decided_by and r.decided_by.display_name, "name"),
         Column(N_("Issue"), lambda row: row.session and row.session.number, "number"),
     ),
@@ -199,7 +199,7 @@ FEEDBACK = Export(
     N_("Feedback on a session"),
     (
         Column(N_("Stars"), "stars", "number"),
-        Column(N_("In a few words"), "words"),
+        Column(N_("In a few words"), "words", "words"),
         Column(N_("When"), "at", "time"),
     ),
     feedback,

@@ -37,8 +37,8 @@ INBOX = Export(
     N_("Notices"),
     (
         Column(N_("When"), "created_at", "time"),
-        Column(N_("Subject"), "subject"),
-        Column(N_("Text"), "body"),
+        Column(N_("Subject"), "subject", "words"),
+        Column(N_("Text"), "body", "words"),
         Column(N_("Read at"), "read_at", "time"),
     ),
     own_notices,

@@ -50,7 +50,7 @@ DAYS = Export(
         Column(N_("Title of the piece"), _titles),
         Column(N_("Author as readers see it"), _bylines),
         Column(N_("Author's unit"), _units),
-        Column(N_("Reason"), _reason),
+        Column(N_("Reason"), _reason, "words"),
     ),
     _rows,
     filters=(Filter("month", N_("Month")),),

@@ -45,7 +45,7 @@ EXCHANGES = Export(
         Column(N_("What"), lambda row: showing.title_of(row.kind)),
         Column(N_("Case"), lambda row: row.case.number if row.case else ""),
         Column(N_("State"), lambda row: str(row.get_state_display())),
-        Column(N_("Reason for it"), "reason"),
+        Column(N_("Reason for it"), "reason", "words"),
     ),
     exchanges_found,
     filters=(Filter("state", N_("State"), lambda code: dict(Exchange.STATES).get(code, "")),),

@@ -42,7 +42,7 @@ MINE = Export(
         Column(N_("Number"), "submission.number"),
         Column(N_("Kind of hazard"), "title"),
         Column(N_("State"), "state"),
-        Column(N_("Address"), "submission.case.address"),
+        Column(N_("Address"), "submission.case.address", "words"),
         Column(N_("Reported at"), "submission.created_at", "time"),
         Column(N_("A question for you"), lambda row: _("yes") if row.asks else _("no")),
     ),

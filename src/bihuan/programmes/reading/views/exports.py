@@ -54,12 +54,12 @@ def _items(row: DiaryRow) -> str:
 
 DIARY_COLUMNS = (
     Column(N_("Number"), "diary.submission.number"),
-    Column(N_("Heading"), "diary.title"),
+    Column(N_("Heading"), "diary.title", "words"),
     Column(N_("State"), "standing.label"),
     Column(N_("Holiday"), lambda row: row.diary.get_holiday_display()),
     Column(N_("Day of the visit"), "diary.visited_on"),
-    Column(N_("Place"), "diary.submission.address"),
-    Column(N_("Items"), _items),
+    Column(N_("Place"), "diary.submission.address", "words"),
+    Column(N_("Items"), _items, "words"),
 )
 MY_DIARIES = Export(
     "reading.my_diaries",

@@ -58,11 +58,11 @@ PASSAGES = Export(
     N_("Marked passages"),
     (
         Column(N_("Kind"), lambda row: row.get_kind_display()),
-        Column(N_("Passage that was marked"), "quote"),
+        Column(N_("Passage that was marked"), "quote", "words"),
         Column(N_("From"), "source_title"),
         Column(N_("State"), lambda row: row.get_state_display()),
-        Column(N_("Note"), "note"),
-        Column(N_("Reason"), "reason"),
+        Column(N_("Note"), "note", "words"),
+        Column(N_("Reason"), "reason", "words"),
         Column(N_("Marked by"), lambda row: str(row.marked_post or "")),
         Column(N_("Marked at"), "marked_at", "time"),
     ),
@@ -74,7 +74,7 @@ PASSAGES = Export(
 )
 SUGGESTION_COLUMNS = (
     Column(N_("Number"), "suggestion.submission.number"),
-    Column(N_("Heading"), "suggestion.title"),
+    Column(N_("Heading"), "suggestion.title", "words"),
     Column(N_("State"), "standing.label"),
     Column(N_("Sources"), "sources", "number"),
     Column(N_("Ways"), _routes),
