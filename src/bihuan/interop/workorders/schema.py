@@ -15,11 +15,12 @@ DEEPEST = 6
 
 
 class Malformed(ValueError):
-    """The message is not one; the text is a marked sentence, `field` names the place."""
+    """The message is not one; the text is a marked sentence, `place` names the field, and
+    `message_id` is the id that stands in it, where it can be read."""
 
     def __init__(self, sentence: str, place: str = "") -> None:
         super().__init__(sentence)
-        self.sentence, self.place = sentence, place
+        self.sentence, self.place, self.message_id = sentence, place, ""
 
 
 @dataclass(frozen=True)
@@ -101,11 +102,20 @@ def read(content: bytes) -> dict[str, Any]:
         raise Malformed(NOT_JSON) from problem
     if not isinstance(found, dict):
         raise Malformed(NOT_JSON)
+    try:
+        _check_all(found)
+    except Malformed as wrong:
+        said = found.get("id")
+        wrong.message_id = said if isinstance(said, str) and ID.fullmatch(said) else ""
+        raise
+    return found
+
+
+def _check_all(found: dict[str, Any]) -> None:
     _check(found, ENVELOPE, "")
     if found["kind"] != ACK and not found.get("giver_number"):
         raise Malformed(MISSING, "giver_number")
     _check(found["data"], DATA[found["kind"]], "data.")
-    return found
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -52,7 +52,8 @@ def take(partner: Partner, content: bytes | None, *, actor: Actor) -> Taken:
     except schema.Malformed as problem:
         place = f" ({problem.place})" if problem.place else ""
         stray = _digest(content or b"")
-        return Taken(UNREADABLE, False, _(problem.sentence) + place, stray=stray)
+        of = problem.message_id or UNREADABLE
+        return Taken(of, False, _(problem.sentence) + place, stray=stray)
     if message["kind"] == ACK:
         _acknowledged(partner, message["data"])
         return Taken(message["id"], True, is_ack=True)

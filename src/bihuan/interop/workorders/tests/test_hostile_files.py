@@ -85,6 +85,25 @@ def test_x20_a_refused_file_is_laid_aside_and_answered(
     assert answered == {"odd": "rejected", "m-1": "accepted"}
 
 
+@pytest.mark.parametrize(
+    ("wrong", "of"),
+    [
+        ({"kind": "orders"}, "m-1"),
+        ({"data": {"words": ""}}, "m-1"),
+        ({"giver_number": None}, "m-1"),
+        ({"id": "../../etc/passwd"}, "odd"),
+        ({"id": 7}, "odd"),
+    ],
+)
+def test_x20_a_refusal_names_the_id_in_the_file_where_it_can_be_read(
+    world: World, peer: Peer, round_of: Round, wrong: dict[str, Any], of: str
+) -> None:
+    peer.lay({**GOOD, **wrong}, "odd.json")
+    assert round_of().refused == 1
+    [told] = peer.got("ack")
+    assert (told["data"]["of"], told["data"]["result"]) == (of, "rejected")
+
+
 def test_x20_another_file_under_a_known_id_has_an_answer_of_its_own(
     world: World, peer: Peer, round_of: Round
 ) -> None:
