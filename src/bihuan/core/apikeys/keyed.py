@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 
 from bihuan.core.access.permission import PUBLIC, Permission
 from bihuan.core.apikeys.models import ApiKey
@@ -14,6 +14,14 @@ V = TypeVar("V", bound=Callable[..., Any])
 MARK = "bihuan_door"
 
 
+Share = Callable[[HttpRequest, HttpResponseBase], HttpResponseBase]
+
+
+def as_it_is(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Shared with no other origin."""
+    return response
+
+
 @dataclass(frozen=True)
 class Door:
     """How a view is opened.
@@ -21,7 +29,8 @@ class Door:
     `scope` is what every method needs; `scopes` what single methods need (HEAD counts as GET; one
     that is not named needs some valid key). `public` names methods that are open without a key; one
     that is sent must be valid all the same. `in_form`: the key may also come as `api_key` in query
-    or form. `refuse` writes refusals in the interface's own format.
+    or form. `refuse` writes refusals in the interface's own format. `share` says on every answer,
+    also a refusal and one given again, which other origins may read it.
     """
 
     scope: str = ""
@@ -29,6 +38,7 @@ class Door:
     public: frozenset[str] = frozenset()
     in_form: bool = False
     refuse: Writer = as_problem
+    share: Share = as_it_is
 
     def scope_for(self, method: str) -> str | None:
         """The scope that a method needs, empty when any valid key will do; None when none is

@@ -64,7 +64,7 @@ class KeyedDoor:
         if not (refused and refused.status == 429):
             _log(request, response, pattern_of(match.route), began)
         patch_vary_headers(response, VARY)
-        return response
+        return door.share(request, response)
 
     def _answer(self, request: HttpRequest, door: Door) -> HttpResponseBase:
         """The view's answer; an error page that was made for people is written anew."""

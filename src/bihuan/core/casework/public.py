@@ -124,7 +124,7 @@ def _line(row: Submission, words: str) -> PublicLine:
         number=row.number,
         at=entry.line_at,  # type: ignore[attr-defined]
         title=title_of(entry.line_verb, kind),  # type: ignore[attr-defined]
-        words=_spoken(words),
+        words=spoken(words),
         status=status_of(kind, entry.line_state),  # type: ignore[attr-defined]
     )
 
@@ -163,7 +163,7 @@ def _report(row: Submission, around: _Around) -> PublicReport:
         status=status_of(kind, case.state),
         is_open=case.is_open,
         joined_to=case.number if row.standing == JOINED and case.number != row.number else "",
-        words=_spoken(row.words) if speaks else "",
+        words=spoken(row.words) if speaks else "",
         place=case.unit.label,
         unit=lead.label,
         unit_code=lead.code,
@@ -176,7 +176,7 @@ def _report(row: Submission, around: _Around) -> PublicReport:
     )
 
 
-def _spoken(words: str) -> str:
+def spoken(words: str) -> str:
     """Words without numbers of persons; none at all where a word may mark a secret (X-21), or where
     somebody seems to be named: nobody can tell where in a sentence a name ends."""
     return "" if find_secrecy_marks(words) or names_someone(words) else mask_in_text(words)
@@ -184,7 +184,7 @@ def _spoken(words: str) -> str:
 
 def _address(row: Submission, around: _Around) -> str:
     where = _where(row.case.unit, around)
-    return f"{said}, {where}" if (said := _spoken(row.address)) else where
+    return f"{said}, {where}" if (said := spoken(row.address)) else where
 
 
 def _where(unit: Organisation, around: _Around) -> str:

@@ -25,7 +25,9 @@ WRITERS: dict[Format, Callable[[str, Any], bytes]] = {
 }
 CORS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Link, ETag, Last-Modified, Retry-After, X-Request-Id",
+    "Access-Control-Expose-Headers": (
+        "Link, ETag, Last-Modified, Retry-After, Idempotency-Replayed, X-Request-Id"
+    ),
 }
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",

@@ -19,6 +19,7 @@ from bihuan.core.apikeys.keyed import Door, key_in, put_door
 from bihuan.core.apikeys.refusals import Refusal
 from bihuan.core.casework.engine import Refused
 from bihuan.core.files.rules import Refused as FileRefused
+from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.requests import exempt
 from bihuan.interop.open311.answers import CORS, PREFLIGHT, Answer, Format, sent
 from bihuan.interop.open311.faults import Fault, bad, forbidden, missing
@@ -41,6 +42,10 @@ class Call:
 Endpoint = Callable[..., Answer]
 
 
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+A_FORM = N_(
+    "Send a form: application/x-www-form-urlencoded or multipart/form-data. This was another type."
+)
 METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
 
 
@@ -63,8 +68,15 @@ def door(*, stored: bool = False, **endpoints: Endpoint) -> Callable[..., HttpRe
         return response
 
     public = METHODS - ({"POST"} if "post" in endpoints else set())
-    keys = Door("", {"POST": WRITE.code}, public, in_form=True, refuse=refuse)
+    keys = Door("", {"POST": WRITE.code}, public, in_form=True, refuse=refuse, share=share)
     return put_door(view if stored else exempt(view), keys)
+
+
+def share(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Any page may read any answer, one that was kept and is given again as well."""
+    for name, value in CORS.items():
+        response.headers[name] = value
+    return response
 
 
 def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
@@ -72,7 +84,9 @@ def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     a key."""
     status = 403 if refusal.status == 401 else refusal.status
     text = refusal.sentence
-    if refusal.code == "key_missing":
+    if refusal.code == "key_missing" and not is_form(request):
+        status, text = 400, _(A_FORM)  # its key stands where nobody looks for one
+    elif refusal.code == "key_missing":
         text = _("api_key was not provided. Ask the office that runs this site for one.")
     ending = request.path.rsplit(".", 1)[-1].lower()
     form = format_of(request, ending if ending in ("xml", "json") else "")
@@ -84,6 +98,8 @@ def _answer(
 ) -> Answer:
     try:
         _check(request, fmt, endpoints)
+        if not is_form(request):
+            raise bad(_(A_FORM))
         method = "get" if request.method == "HEAD" else str(request.method).lower()
         body = request.POST if method == "post" else QueryDict()
         return endpoints[method](Call(request, Params(request.GET, body)), **kwargs)
@@ -117,6 +133,11 @@ def _check(request: HttpRequest, fmt: str, endpoints: dict[str, Endpoint]) -> No
 def _refusal(fault: Fault) -> Answer:
     rows = errors(fault.status, fault.sentences)
     return Answer("errors", rows, status=fault.status, headers=fault.headers)
+
+
+def is_form(request: HttpRequest) -> bool:
+    """Whether what was sent can be read: the standard knows forms only; nothing sent is one."""
+    return request.method != "POST" or request.content_type in ("", *FORMS)
 
 
 def format_of(request: HttpRequest, fmt: str) -> Format:

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from bihuan.core.casework.models import Submission
 from bihuan.core.casework.offering import Question, Service
-from bihuan.core.casework.public import PublicLine, PublicReport
+from bihuan.core.casework.public import PublicLine, PublicReport, spoken
 from bihuan.core.casework.wiring_api import service_code
+from bihuan.core.kernel.levels import PUBLIC
 
 Row = dict[str, Any]
 
@@ -88,8 +89,7 @@ def created_row(submission: Submission) -> Row:
     """The answer to a new request. The look-up code is for its sender alone: with it the person can
     follow, add to, rate and reopen the report on the site."""
     notice = _(
-        "Received. Follow it at %(address)s with the number %(number)s and the code %(code)s. "
-        "Everybody may read your description; numbers of persons in it are masked."
+        "Received. Follow it at %(address)s with the number %(number)s and the code %(code)s."
     ) % {
         "address": settings.BASE_URL.rstrip("/") + reverse("casework:track"),
         "number": submission.number,
@@ -97,9 +97,19 @@ def created_row(submission: Submission) -> Row:
     }
     return {
         "service_request_id": submission.number,
-        "service_notice": notice,
+        "service_notice": f"{notice} {_about_words(submission)}".strip(),
         "account_id": None,
     }
+
+
+def _about_words(submission: Submission) -> str:
+    """Whether everybody may read what was sent, as it will be shown."""
+    if not submission.words:
+        return ""
+    is_public = submission.level == submission.case.level == PUBLIC
+    if is_public and spoken(submission.words):
+        return _("Everybody may read your description; numbers of persons in it are masked.")
+    return _("Your description is not shown to the public; those who handle it read it whole.")
 
 
 def _notes(report: PublicReport) -> str:

@@ -44,11 +44,11 @@ def _door(view: PathView) -> Door:
         for operation in view.operations
         for method in operation.methods
     }
-    return Door(scopes=scopes)
+    return Door(scopes=scopes, share=sharing.share)
 
 
 def speaking(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """HEAD as GET without a body, OPTIONS with what is allowed, ETags, shared origins."""
+    """HEAD as GET without a body, OPTIONS with what is allowed, ETags."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -63,7 +63,7 @@ def speaking(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
         if asked in ("GET", "HEAD"):
             response = conditional.stamp(request, response)
         request.method = asked
-        return sharing.share(request, response)
+        return response
 
     return answer
 

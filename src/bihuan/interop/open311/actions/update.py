@@ -7,8 +7,11 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import File
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from bihuan.core.access import Actor, Denied
 from bihuan.core.casework.actions import MoveInputs, add_note, make_move
@@ -35,7 +38,7 @@ def update(
     Unless the client gave an id of its own (named; the door sees to it), the same update as the
     post's last one on this case, within ten minutes, is that one sent again.
     """
-    offer, said = offer_of(submission.kind), f"{status}: {words}" if status else words
+    offer, said = offer_of(submission.kind), _said(status, words)
     code = offer.moves.get(status) if offer else None
     case = lock(submission.case_id).case
     if not named and (known := _sent_again(case, {code: words, NOTE: said}, photos, actor)):
@@ -48,6 +51,16 @@ def update(
         except Denied:
             pass  # the post may not make this step: its words still reach those who may
     return add_note(case.pk, said, photos, actor=actor)
+
+
+def _said(status: str, words: str) -> str:
+    """What staff read of an update that moves nothing, in their language."""
+    if not status:
+        return words
+    if words:
+        return f"{status}: {words}"
+    with translation.override(settings.LANGUAGE_CODE):
+        return _("It says: %(status)s, without further words.") % {"status": status}
 
 
 def _sent_again(

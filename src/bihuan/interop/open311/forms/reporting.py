@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,8 @@ from bihuan.interop.open311.params import Params
 CHANNEL = "open311"
 MEDIA = ("media", "media[]")
 MOST_FILES = 9
+WITH_LOGIN = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?[/\\]*[^/\\?#]*@", re.IGNORECASE)
+"""An address with a name or password before its host, however its slashes stand."""
 
 
 def too_long(name: str, most: int) -> str:
@@ -62,6 +65,15 @@ class RequestForm(forms.Form):
                 % {"marks": ", ".join(dict.fromkeys(marks))}
             )
         return text
+
+    def clean_media_url(self) -> str:
+        """No name and password: staff read the address, and whoever may read it may use them."""
+        url: str = self.cleaned_data["media_url"]
+        if WITH_LOGIN.match(url):
+            raise forms.ValidationError(
+                _("media_url holds a name or password. Send an address that opens without them.")
+            )
+        return url
 
 
 @dataclass(frozen=True)

@@ -142,7 +142,6 @@ def test_x20_a_worker_killed_before_the_mark_keeps_one_file(
         "https://[::ffff:10.0.0.5]/a.jpg",
         "http://example.cn/a.jpg",
         "https://2130706433/a.jpg",
-        "https://user:pass@example.cn/a.jpg",
         "file:///etc/passwd",
         "nonsense",
     ],

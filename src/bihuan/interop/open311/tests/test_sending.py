@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -16,7 +17,7 @@ from bihuan.core.apikeys.scopes import Scope
 from bihuan.core.apikeys.tests.keys import key_for
 from bihuan.core.casework import wiring_api
 from bihuan.core.casework.loop import Kind
-from bihuan.core.casework.models import Case, Submission, TrailEntry
+from bihuan.core.casework.models import Case, Remark, Submission, TrailEntry
 from bihuan.core.casework.offering import Offer, Question, Service
 from bihuan.core.casework.queries.timeline import timeline
 from bihuan.core.casework.tests import kind
@@ -277,6 +278,65 @@ def update(key: str, **data: Any) -> Any:
     return ENGLISH.post(f"{ROOT}servicerequestupdates.json", {"api_key": key} | data)
 
 
+def test_x20_an_update_without_words_is_a_sentence_for_staff(world: World, key: str) -> None:
+    one = bring(world)
+    for status in ("OPEN", "OPEN"):
+        assert update(key, service_request_id=one.number, status=status).status_code == 200
+    words = [line.words for line in timeline(Case.objects.get(pk=one.case_id), KIND)]
+    assert words[1:] == ["对方系统反馈状态：OPEN，没有其他说明。"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://me:s3cret@example.cn/a.jpg",
+        "https://s3cret@example.cn",
+        "//s3cret@e.cn/?x",
+        "https:me:s3cret@e",
+    ],
+)
+def test_x20_a_picture_behind_a_password_is_refused(world: World, key: str, url: str) -> None:
+    [sentence] = sentences(send(key, REPORT | {"media_url": url}))
+    assert sentence.startswith("media_url holds a name or password.")
+    fine = REPORT | {"media_url": "https://example.cn/@me/a.jpg?by=a@b.cn"}
+    assert send(key, fine).status_code == 200
+    assert "s3cret" not in str(list(Remark.objects.values_list("text", flat=True)))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("A pit", "Everybody may read your description"),
+        ("王师傅家门口有个坑", "Your description is not shown to the public"),
+        ("内部食堂门口有个坑", "Your description is not shown to the public"),
+        ("", ""),
+    ],
+)
+def test_x20_the_notice_says_whether_everybody_may_read_the_words(
+    world: World, key: str, words: str, said: str
+) -> None:
+    [row] = send(key, REPORT | {"description": words}).json()
+    one = Submission.objects.get()
+    head, _code, told = row["service_notice"].partition(f"and the code {one.lookup_code}.")
+    assert (head[:9], told.strip()[: len(said)]) == ("Received.", said)
+    shown = get(f"requests/{one.number}")[0]["description"]
+    assert (shown == words) is told.strip().startswith("Everybody")
+    if not said:
+        assert told == ""
+
+
+@pytest.mark.parametrize("where", ["body", "header"])
+@pytest.mark.parametrize("path", ["requests", "servicerequestupdates"])
+def test_x20_json_in_a_body_is_answered_with_send_a_form(
+    world: World, key: str, path: str, where: str
+) -> None:
+    body = json.dumps(REPORT | {"api_key": key})
+    more: dict[str, Any] = {"HTTP_X_API_KEY": key} if where == "header" else {}
+    url, kind = f"{ROOT}{path}.json", "application/json"
+    [sentence] = sentences(ENGLISH.post(url, body, content_type=kind, **more))
+    assert sentence.startswith("Send a form: ")
+
+
 def test_x20_an_update_moves_where_the_post_may(world: World, key: str) -> None:
     offer = Offer(prefix="t-", moves={"INVESTIGATING": "accept", "CLOSED": "verify"})
     wiring_api.offer_to_public(KIND.code, offer)
@@ -313,6 +373,10 @@ def test_x20_an_update_is_written_once_under_its_id(world: World, key: str) -> N
     url = f"{ROOT}servicerequestupdates.xml"
     first, again = (ENGLISH.post(url, data, **own) for _n in range(2))
     assert first.content == again.content
+    assert again["Idempotency-Replayed"] == "true"
+    for each in (first, again):
+        assert each["Access-Control-Allow-Origin"] == "*"
+        assert "Idempotency-Replayed" in each["Access-Control-Expose-Headers"]
     assert TrailEntry.objects.filter(verb="note").count() == 1
 
 

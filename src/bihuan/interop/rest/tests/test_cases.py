@@ -220,6 +220,18 @@ def test_x20_other_origins_only_as_the_key_says(world: World, caller: Any) -> No
         assert (asked.status_code, asked.headers["Allow"]) == (204, "GET, HEAD, OPTIONS")
 
 
+def test_x20_other_origins_read_answers_given_again_and_refusals(world: World, caller: Any) -> None:
+    key = caller("clerk", origins="https://portal.cn", per_minute=2)
+    body = {"kind": "test.matter", "words": "A hole", "address": "Here"}
+    once = {"Idempotency-Key": str(uuid4()), "Origin": "https://portal.cn"}
+    answers = [key.post("submissions", body, **once) for _n in range(3)]
+    assert [answer.status_code for answer in answers] == [201, 201, 429]
+    assert answers[1].headers["Idempotency-Replayed"] == "true"
+    for answer in answers:
+        assert answer.headers["Access-Control-Allow-Origin"] == "https://portal.cn"
+        assert "Idempotency-Replayed" in answer.headers["Access-Control-Expose-Headers"]
+
+
 def test_x20_methods_that_are_none(world: World, caller: Any) -> None:
     answer = caller("dispatcher").post("cases")
     assert codes(answer) == (405, "method_not_allowed")
