@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from bihuan.core.apikeys.tests.keys import key_for
 from bihuan.core.casework import wiring_api
 from bihuan.core.casework.offering import Offer
 from bihuan.core.casework.tests import kind
 from bihuan.core.casework.tests.world import World, make_world
+from bihuan.core.parties.models import Appointment
 from bihuan.interop.open311.limits import READERS
 
 
@@ -23,3 +25,10 @@ def _offered() -> Iterator[None]:
 @pytest.fixture
 def world(db: None) -> World:
     return make_world()
+
+
+@pytest.fixture
+def key(world: World) -> str:
+    """The secret of a key that works as the dispatcher."""
+    appointment = Appointment.objects.get(person=world.people["dispatcher"])
+    return key_for(appointment, "open311.write").secret
