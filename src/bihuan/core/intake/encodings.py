@@ -27,6 +27,8 @@ GB_COMMON, BIG5_COMMON = (0xB0, 0xD7), (0xA4, 0xC6)
 """Lead bytes of the first levels: GB 2312 (3,755 characters) and Big5 (5,401 characters)."""
 GB_SIGNS, BIG5_SIGNS = (0xA1, 0xA3), (0xA1, 0xA3)
 ENOUGH = 0.6
+FEW = 8
+"""UTF-16 of figures and separators has a zero in at least every eighth byte."""
 
 
 def detect(content: bytes) -> str:
@@ -73,10 +75,12 @@ def decodes(content: bytes, name: str) -> bool:
 def _without_mark(content: bytes) -> str:
     """UTF-16 without its mark: separators and figures leave a zero in every second byte."""
     sample = content[: SAMPLE // 2 * 2]
+    high, low = sample[0::2].count(0), sample[1::2].count(0)
+    if max(high, low) * FEW < len(sample) and decodes(content, "utf-8"):
+        return "utf-8"  # with some bytes that are no text; the row that holds one is refused
+    name = "utf-16-le" if low > high else "utf-16-be"
     if len(content) % 2:
         return ""
-    high, low = sample[0::2].count(0), sample[1::2].count(0)
-    name = "utf-16-le" if low > high else "utf-16-be"
     if min(high, low) * 4 > max(high, low) or not decodes(content, name):
         return ""
     text = sample.decode(name, "replace")

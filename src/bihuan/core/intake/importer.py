@@ -164,6 +164,7 @@ class Importer:
     """``right`` is asked beside "intake.import"; ``apply`` puts the steps into working order.
 
     ``sources``: files come from named systems, whose columns and values are remembered.
+    ``faults``: what else is wrong with a row of which a cell is bad, so that all is named at once.
     ``instead``: where there is no ``undo``, what a person does instead, in a sentence.
     ``sample``: (file name, content) of a file to try it with, offered in the demonstration.
     """
@@ -177,6 +178,7 @@ class Importer:
     apply: Callable[[Sequence[Step], Actor], Sequence[Step]] = in_order
     examples: tuple[tuple[str, ...], ...] = ()
     options: tuple[Option, ...] = ()
+    faults: Callable[[Row, Setup], list[str]] | None = None
     sources: bool = False
     bulk: Callable[[Setup, Actor, UUID], Bulk] | None = None
     undo: Undo | None = None

@@ -72,7 +72,7 @@ class Parser:
     """From records to rows: cells parsed, their values matched to ours."""
 
     def __init__(self, importer: Importer, head: Head, setup: Setup) -> None:
-        self.importer, self.head = importer, head
+        self.importer, self.head, self.setup = importer, head, setup
         self.mappers = {
             column.name: Mapper(column, setup)
             for column in importer.columns
@@ -96,11 +96,23 @@ class Parser:
         row = Row(record.number, values, tuple(problems), record.line, record.cells)
         if is_totals(record):
             return Step(row, "left", [_("A row of totals; it is left out.")])
+        if extra := [cell for cell in record.cells[len(self.head.headings) :] if cell]:
+            problems.insert(0, self._too_wide(record, extra[0]))
         if problems:
-            return Step(row, "bad", problems=[*problems])
+            also = self.importer.faults(row, self.setup) if self.importer.faults else []
+            return Step(row, "bad", problems=[*problems, *also])
         if unmapped:
             return Step(row, "unmapped", problems=unmapped)
         return Step(row)
+
+    def _too_wide(self, record: Record, first: str) -> str:
+        """A cell without a heading: most often a separator stood inside a text."""
+        sentence = _(
+            "It has %(n)d cells for %(headings)d headings; “%(cell)s” stands under none. Is a "
+            "separator inside a text that has no quotation marks?"
+        )
+        told = {"n": len(record.cells), "headings": len(self.head.headings), "cell": first[:20]}
+        return sentence % told
 
     def _take(
         self,

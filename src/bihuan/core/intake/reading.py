@@ -101,5 +101,6 @@ def check(record: Record) -> None:
     for cell in record.cells:
         if "\x00" in cell:
             raise FileRefused(
-                _("Row %(row)d holds bytes that are no text.") % {"row": record.number}
+                _("Row %(row)d holds bytes that are no text (NUL). Save the file again.")
+                % {"row": record.number}
             )

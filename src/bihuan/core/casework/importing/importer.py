@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from bihuan.core.casework.importing import undoing
 from bihuan.core.casework.importing.columns import COLUMNS, OPTIONS
+from bihuan.core.casework.importing.parts import faults
 from bihuan.core.casework.importing.writing import CaseBulk
 from bihuan.core.casework.rights import IMPORT
 from bihuan.core.intake.importer import Importer
@@ -31,6 +32,7 @@ CASES = Importer(
     columns=COLUMNS,
     options=OPTIONS,
     sources=True,
+    faults=faults,
     bulk=CaseBulk,
     undo=undoing,
     sample=sample,

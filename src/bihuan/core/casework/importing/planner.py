@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -13,6 +13,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from bihuan.core.casework.importing.columns import end_state, guess_category
+from bihuan.core.casework.importing.parts import Reader
 from bihuan.core.casework.importing.times import KEPT, parse_time
 from bihuan.core.casework.loop import Kind
 from bihuan.core.casework.models import CaseOrigin
@@ -20,19 +21,20 @@ from bihuan.core.intake.importer import Row, Setup, Step
 from bihuan.core.intake.limits import SHOWN
 from bihuan.core.kernel import clock
 from bihuan.core.parties.models import Organisation
-from bihuan.core.places.coordinates import Datum, NotAPosition, datum_of, to_wgs84
 from bihuan.core.places.queries import Locator
 
-LONGEST_WORDS, LONGEST_ADDRESS, LONGEST_REF, LONGEST_TITLE = 20_000, 200, 120, 120
-LONGEST_NAME = 60
+LONGEST_TITLE = 120
 FIRST_WORDS = 40
 CHUNK = 400
-AHEAD = timedelta(days=1)
 TOLD = ("ref", "title", "words", "address", "contact_name", "contact_phone")
 
 
 class BadRow(ValueError):
-    """A row that cannot be a case; ``str()`` says why."""
+    """A row that cannot be a case; `problems` says all that is wrong with it."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__(*problems)
+        self.problems = problems
 
 
 @dataclass(slots=True)
@@ -67,14 +69,12 @@ class Planner:
     def __init__(self, setup: Setup, kind: Kind, root: Organisation, run: UUID) -> None:
         self.setup, self.kind, self.root, self.run = setup, kind, root, run
         self.source = setup.source
-        self.datum: Datum = datum_of(setup.options.get("datum") or "wgs84")
-        self.order = setup.options.get("dates", "")
+        self.reader = Reader(setup.options)
         self.locator = Locator(root)
         rows = Organisation.objects.filter(path__startswith=root.path, active=True)
         self.units = {unit.code: unit for unit in rows}
         self.seen: dict[str, tuple[bytes, int]] = {}
         self.guess = lru_cache(maxsize=4096)(lambda text: guess_category(text, setup.options))
-        self.latest = clock.now() + AHEAD
         self.told = 0
 
     def plan(self, rows: Sequence[Row]) -> list[Step]:
@@ -142,7 +142,8 @@ class Planner:
         try:
             draft = self._draft(row, ref, digest.hex())
         except BadRow as bad:
-            step.bad(str(bad))
+            for problem in bad.problems:
+                step.bad(problem)
             return step
         step.verdict, step.data = "new", draft
         return step
@@ -161,20 +162,13 @@ class Planner:
         return " · ".join([day, draft.title, _(state.title), unit.label])
 
     def _draft(self, row: Row, ref: str, digest: str) -> Draft:
-        get = row.values.get
-        for name, limit in (("ref", LONGEST_REF), ("words", LONGEST_WORDS),
-                            ("address", LONGEST_ADDRESS), ("contact_name", LONGEST_NAME),
-                            ("contact_phone", LONGEST_NAME)):  # fmt: skip
-            if len(get(name) or "") > limit:
-                raise BadRow(_("A text is longer than %(n)d characters.") % {"n": limit})
+        get, parts = row.values.get, self.reader.read(row)
         title, words = get("title") or "", newlines(get("words") or "")
         if not (title or words or get("category")):
-            raise BadRow(_("Nothing says what it is about."))
-        lat, lon = self._position(get("lat"), get("lon"))
-        opened = self._time(str(get("opened")))
-        closed = self._time(str(get("closed"))) if get("closed") else None
-        if closed and closed < opened:
-            raise BadRow(_("It was closed before it was opened."))
+            parts.problems.append(_("Nothing says what it is about."))
+        if parts.problems or parts.opened is None:
+            raise BadRow(parts.problems)
+        opened, closed = parts.opened, parts.closed
         state = get("status") or self._state(closed)
         final = self.kind.state(state).is_final
         if len(title) > LONGEST_TITLE:
@@ -190,8 +184,8 @@ class Planner:
             opened=opened,
             closed=(closed or opened) if final else None,
             unit=self.units.get(get("unit") or ""),
-            lat=lat,
-            lon=lon,
+            lat=parts.lat,
+            lon=parts.lon,
             address=get("address") or "",
             contact_name=get("contact_name") or "",
             contact_phone=get("contact_phone") or "",
@@ -201,31 +195,6 @@ class Planner:
         """Without a state: closed when a day of closing is there, else history."""
         done = end_state(self.kind, "done")
         return done if closed else self.kind.history_state or done
-
-    def _time(self, text: str) -> datetime:
-        found = parse_time(text, self.order)
-        if found is None:
-            raise BadRow(
-                _("“%(text)s” is no time that can be understood; write 2025-12-24 09:30.")
-                % {"text": text[:40]}
-            )
-        if found > self.latest or found.year < 1950:
-            raise BadRow(
-                _("%(day)s is no time at which it can have been.") % {"day": f"{found:%F}"}
-            )
-        return found
-
-    def _position(self, lat: str | None, lon: str | None) -> tuple[float | None, float | None]:
-        if not lat and not lon:
-            return None, None
-        try:
-            north, east = float(lat or "nan"), float(lon or "nan")
-            if not north and not east:
-                return None, None
-            at = to_wgs84(north, east, self.datum)
-        except (ValueError, NotAPosition):
-            raise BadRow(_("Latitude and longitude are no position.")) from None
-        return round(at.lat, 7), round(at.lon, 7)
 
 
 def digest_of(row: Row) -> bytes:

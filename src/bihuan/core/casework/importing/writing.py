@@ -130,7 +130,7 @@ class CaseBulk:
             words=draft.words,
             lat=draft.lat,
             lon=draft.lon,
-            datum_came=self.planner.datum if draft.lat is not None else "",
+            datum_came=self.planner.reader.datum if draft.lat is not None else "",
             address=draft.address,
             happened_at=draft.opened,
             created_at=draft.opened,

@@ -1,5 +1,6 @@
 """The command at its edges: rejects that come back, files that are there, two at a time."""
 
+import csv
 import json
 import sys
 from pathlib import Path
@@ -11,7 +12,16 @@ from django.db import IntegrityError
 
 from bihuan.core.casework.importing import undoing, writing
 from bihuan.core.casework.models import Case
-from bihuan.core.casework.tests.test_import import BAD, ONE, TWO, Run, as_csv, held, runner
+from bihuan.core.casework.tests.test_import import (
+    BAD,
+    HEADINGS,
+    ONE,
+    TWO,
+    Run,
+    as_csv,
+    held,
+    runner,
+)
 from bihuan.core.casework.tests.world import World
 from bihuan.core.intake import running, telling
 from bihuan.core.intake.holding import held as held_file
@@ -261,3 +271,45 @@ def test_x14_repeated_rows_are_named_with_the_row_or_case_they_repeat(
 
 def test_x14_a_broken_off_run_is_asked_about_as_such() -> None:
     assert telling.question({"new": 0, "changed": 0, "bad": 0}, None).startswith("Go on with")
+
+
+def test_x14_rejects_of_rejects_have_their_two_columns_once(run: Run, tmp_path: Path) -> None:
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    run(as_csv(ONE, BAD), "--yes", "--skip-bad", str(first))
+    assert first.read_text("utf-8-sig").splitlines()[0].endswith("联系电话,What is wrong,Row")
+    run(first.read_bytes(), "--yes", "--skip-bad", str(second))
+    lines = [file.read_text("utf-8-sig").splitlines() for file in (first, second)]
+    assert lines[0][0] == lines[1][0]
+    assert lines[0][1].removesuffix(",3") == lines[1][1].removesuffix(",2")
+
+
+def test_x14_a_row_with_several_faults_names_them_all(run: Run) -> None:
+    headings = (*HEADINGS, "纬度", "经度")
+    wrong = ("A-9", "标题", "", "hole", "已办结", "某" * 201, "昨天", "2999-01-01", "", "abc")
+    before = held()
+    said = run(as_csv((*wrong, "200", "113"), headings=headings), "--yes")
+    [row] = said["rows"]
+    for part in ("昨天", "2999-01-01", "200 characters", "no position", "11 digits"):
+        assert sum(part in problem for problem in row["problems"]) == 1, row["problems"]
+    assert held() == before
+
+
+def test_x14_a_cell_under_no_heading_is_a_bad_row_that_says_so(run: Run, tmp_path: Path) -> None:
+    line = ",".join(cell.replace("\n", " ") for cell in (*ONE[:5], "北湖路,1号", *ONE[6:]))
+    content = as_csv(TWO) + b"\r\n" + line.encode()
+    rejects = tmp_path / "rejects.csv"
+    said = run(content, "--yes", "--skip-bad", str(rejects))
+    assert (said["new"], said["bad"]) == (1, 1)
+    assert "11 cells for 10 headings" in said["rows"][0]["problems"][0]
+    assert "“13807350001”" in said["rows"][0]["problems"][0]
+    [_head, row] = csv.reader(rejects.read_text("utf-8-sig").splitlines())
+    assert (row[5:7], row[-2:]) == (["北湖路", "1号"], ["3", "13807350001"])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_x14_a_zero_byte_names_its_row(run: Run, encoding: str) -> None:
+    before = held()
+    spoilt = as_csv(ONE, TWO, encoding=encoding).replace("三盏灯".encode(), "三\0灯".encode())
+    said = run(spoilt, "--yes")
+    assert (said["exit"], held()) == (2, before)
+    assert said["error"] == "Row 3 holds bytes that are no text (NUL). Save the file again."
