@@ -1,5 +1,7 @@
 """The limits of a key: one statement for both, which also counts its day and says it was used."""
 
+from dataclasses import dataclass
+
 from django.db import connection
 
 from bihuan.core.apikeys.models import ApiKey, KeyDay
@@ -20,8 +22,17 @@ RETURNING calls, minute_calls
 """  # noqa: S608
 
 
-def wait_for(key: ApiKey) -> int:
-    """Counts a call; the seconds after which the next one is taken, 0 when this one is.
+@dataclass(frozen=True)
+class Wait:
+    """The seconds after which the next call is taken, 0 when this one is; whether it is the first
+    that is refused in this minute."""
+
+    seconds: int = 0
+    is_first: bool = False
+
+
+def wait_for(key: ApiKey) -> Wait:
+    """Counts a call and says whether it is taken.
 
     A minute and a day are those of the clock, so a caller may send two minutes' worth around the
     turn of one. Calls over the limit count too: hammering does not help.
@@ -30,10 +41,13 @@ def wait_for(key: ApiKey) -> int:
     minute = int(now.timestamp()) // MINUTE
     of_day, of_minute = _count(key, minute)
     if of_day > key.per_day:
-        return DAY - (now.hour * 3600 + now.minute * 60 + now.second)
+        ends_now = of_day == key.per_day + 1 and of_minute <= key.per_minute
+        left = DAY - (now.hour * 3600 + now.minute * 60 + now.second)
+        return Wait(left, is_first=ends_now or of_minute == 1)
     if of_minute > key.per_minute:
-        return MINUTE - int(now.timestamp()) % MINUTE
-    return 0
+        left = MINUTE - int(now.timestamp()) % MINUTE
+        return Wait(left, is_first=of_minute == key.per_minute + 1)
+    return Wait()
 
 
 def _count(key: ApiKey, minute: int) -> tuple[int, int]:

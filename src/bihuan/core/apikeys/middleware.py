@@ -61,7 +61,7 @@ class KeyedDoor:
             response = door.refuse(request, refused) if refused else self._answer(request, door)
         if refused:
             _mark(request, response, refused)
-        if not (refused and refused.status == 429):
+        if refused is None or refused.in_log:
             _log(request, response, pattern_of(match.route), began)
         patch_vary_headers(response, VARY)
         return door.share(request, response)
@@ -121,8 +121,8 @@ def _refusal(request: HttpRequest, door: Door) -> refusals.Refusal | None:
     if key is None or not _comes_from(request, key):
         return refusals.key_refused()
     request._bihuan_api_key = key  # type: ignore[attr-defined]
-    if (seconds := wait_for(key)) > 0:
-        return refusals.too_many(seconds)
+    if (wait := wait_for(key)).seconds:
+        return refusals.too_many(wait.seconds, is_first=wait.is_first)
     if scope and scope not in key.scopes:
         return refusals.scope_missing(scope)
     request._bihuan_actor = narrowed(key.appointment, "api")  # type: ignore[attr-defined]

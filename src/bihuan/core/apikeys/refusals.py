@@ -14,12 +14,14 @@ class Refusal:
     """`code` is stable and for programs; `sentence` says what to do, in the caller's language.
 
     None of them tells whether a key, a right or a record exists that the caller may not use.
+    `in_log`: whether it gets a line in the key's log.
     """
 
     status: int
     code: str
     sentence: str
     retry_after: int = 0
+    in_log: bool = True
 
 
 Writer = Callable[[HttpRequest, Refusal], HttpResponse]
@@ -44,9 +46,10 @@ def scope_missing(scope: str) -> Refusal:
     return Refusal(403, "scope_missing", text)
 
 
-def too_many(seconds: int) -> Refusal:
+def too_many(seconds: int, *, is_first: bool) -> Refusal:
+    """Only the first of a minute is in the log: a flood must not fill it. All are counted."""
     text = _("Too many calls. Go on in %(seconds)d seconds.") % {"seconds": seconds}
-    return Refusal(429, "too_many_calls", text, seconds)
+    return Refusal(429, "too_many_calls", text, seconds, in_log=is_first)
 
 
 def unreadable() -> Refusal:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from bihuan.core.apikeys.actions import Made
 from bihuan.core.apikeys.models import ApiKey, KeySecret
-from bihuan.core.apikeys.queries.scoped import days_of, last_used
+from bihuan.core.apikeys.queries.scoped import days_of, last_used, limited_today
 from bihuan.core.apikeys.scopes import SCOPES
 from bihuan.core.apikeys.shown_once import Shown
 from bihuan.core.kernel import clock
@@ -65,6 +65,7 @@ def page_of_key(key: ApiKey) -> dict[str, Any]:
         "secrets": live_secrets(key),
         "scopes": [(code, _(scope.title) if scope else code) for code, scope in known.items()],
         "used": last_used(key),
+        "limited": limited_today(key),
         "days": [(f"{day.month}-{day.day}", count) for day, count in days_of(key)],
     }
 

@@ -66,6 +66,11 @@ def calls_of(key: ApiKey) -> QuerySet[KeyCall]:
     return key.calls.order_by("-at", "-id")
 
 
+def limited_today(key: ApiKey) -> int:
+    """Calls of today that were refused for a limit."""
+    return key.days.filter(day=clock.today()).values_list("limited", flat=True).first() or 0
+
+
 def days_of(key: ApiKey) -> list[tuple[date, int]]:
     """Calls a day of the last thirty, oldest first, days without any included."""
     today = clock.today()

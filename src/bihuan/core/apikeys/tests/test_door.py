@@ -15,6 +15,7 @@ from bihuan.core.access.tests.world import World
 from bihuan.core.apikeys import actions
 from bihuan.core.apikeys.middleware import pattern_of
 from bihuan.core.apikeys.models import ApiKey, KeyCall, KeyDay, KeySecret
+from bihuan.core.apikeys.showing import page_of_key
 from bihuan.core.apikeys.tests.keys import bearer, key_for, two_posts
 from bihuan.core.kernel import clock, crypto
 from bihuan.core.parties import actions as parties
@@ -182,7 +183,26 @@ def test_x20_limits_of_minute_and_day(world: World) -> None:
         assert Client().get("/t/whoami", **sent).status_code == 200
     days = KeyDay.objects.order_by("day").values_list("calls", "limited")
     assert list(days) == [(4, 2), (1, 0)]
-    assert KeyCall.objects.count() == 3
+    statuses = KeyCall.objects.order_by("at", "id").values_list("status", flat=True)
+    assert list(statuses) == [200, 200, 429, 429, 200]
+
+
+@pytest.mark.parametrize(("per_minute", "per_day"), [(1, 100), (100, 1), (2, 3)])
+def test_x20_a_flood_leaves_one_line_a_minute_and_a_count(
+    world: World, per_minute: int, per_day: int
+) -> None:
+    made = key_for(two_posts(world)[0], per_minute=per_minute, per_day=per_day)
+    moment = clock.now().astimezone(clock.LOCAL).replace(hour=12, second=0)
+    for minute in range(2):
+        with clock.frozen(moment + timedelta(minutes=minute)):
+            for _call in range(6):
+                Client().get("/t/whoami", **bearer(made))
+    refused = KeyCall.objects.filter(status=429).values_list("at", flat=True)
+    assert sorted(refused) == [moment, moment + timedelta(minutes=1)]
+    taken = KeyCall.objects.filter(status=200).count()
+    assert KeyDay.objects.get().limited == 12 - taken
+    with clock.frozen(moment + timedelta(minutes=2)):
+        assert page_of_key(made.key)["limited"] == 12 - taken
 
 
 def test_x20_each_call_is_logged_without_query_or_body(world: World) -> None:
