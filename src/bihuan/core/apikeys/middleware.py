@@ -14,6 +14,7 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
+    StreamingHttpResponse,
     UnreadablePostError,
 )
 from django.http.multipartparser import MultiPartParserError
@@ -64,7 +65,7 @@ class KeyedDoor:
         if refused is None or refused.in_log:
             _log(request, response, pattern_of(match.route), began)
         patch_vary_headers(response, VARY)
-        return door.share(request, response)
+        return _for_head(request, door.share(request, response))
 
     def _answer(self, request: HttpRequest, door: Door) -> HttpResponseBase:
         """The view's answer; an error page that was made for people is written anew."""
@@ -94,6 +95,19 @@ class KeyedDoor:
         request.bihuan_refused = True  # type: ignore[attr-defined]
         denied = isinstance(exception, Denied)
         return door.refuse(request, refusals.denied() if denied else refusals.not_found())
+
+
+def _for_head(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """To HEAD the same without a body: servers that drop it complain that one was made."""
+    if request.method != "HEAD":
+        return response
+    if isinstance(response, StreamingHttpResponse):
+        response.close()
+        response.streaming_content = ()
+    elif isinstance(response, HttpResponse) and response.content:
+        response.headers["Content-Length"] = str(len(response.content))
+        response.content = b""
+    return response
 
 
 def _without_session(request: HttpRequest) -> None:

@@ -53,16 +53,7 @@ class Answer:
 
 
 def sent(request: HttpRequest, answer: Answer, fmt: Format) -> HttpResponseBase:
-    """The answer as HTTP; 304 when the client has it already. To HEAD the same without a body:
-    the servers that drop it complain that one was made."""
-    response = _whole(request, answer, fmt)
-    if request.method == "HEAD" and isinstance(response, HttpResponse) and response.content:
-        response["Content-Length"] = str(len(response.content))
-        response.content = b""
-    return response
-
-
-def _whole(request: HttpRequest, answer: Answer, fmt: Format) -> HttpResponseBase:
+    """The answer as HTTP; 304 when the client has it already."""
     body = WRITERS[fmt](answer.root, answer.value)
     response = HttpResponse(body, status=answer.status, content_type=TYPES[fmt])
     for name, value in (CORS | answer.headers).items():

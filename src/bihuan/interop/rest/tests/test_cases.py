@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from bihuan.core.apikeys.tests.below import below_client
 from bihuan.core.casework.models import Assignment, Case, CaseLink, Submission, TrailEntry
 from bihuan.core.casework.tests.world import World, report
 
@@ -230,6 +231,20 @@ def test_x20_other_origins_read_answers_given_again_and_refusals(world: World, c
     for answer in answers:
         assert answer.headers["Access-Control-Allow-Origin"] == "https://portal.cn"
         assert "Idempotency-Replayed" in answer.headers["Access-Control-Expose-Headers"]
+
+
+def test_x20_head_has_no_body_and_says_its_length(world: World, caller: Any) -> None:
+    case, key = report(world), caller("dispatcher")
+    for path in ("cases", f"cases/{case.number}", "cases/NONE-1"):
+        head, whole = (
+            below_client(method, f"/api/v1/{path}", headers=key.always)
+            for method in ("HEAD", "GET")
+        )
+        assert (head.status_code, head.content) == (whole.status_code, b"")
+        assert head["Content-Length"] == str(len(whole.content))
+        assert head.get("ETag") == whole.get("ETag")
+    refused = below_client("HEAD", "/api/v1/cases")
+    assert (refused.status_code, refused.content) == (401, b"")
 
 
 def test_x20_methods_that_are_none(world: World, caller: Any) -> None:
