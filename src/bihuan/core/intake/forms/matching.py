@@ -13,6 +13,7 @@ from bihuan.core.intake.reading import Chosen
 from bihuan.core.intake.values import LEAVE
 
 DELIMITERS = [(",", _l("Comma")), (";", _l("Semicolon")), ("\t", _l("Tab")), ("|", "|")]
+READ = ("encoding", "delimiter")
 SIGNS = {"\t": "tab"}
 """A form would strip a tab."""
 
@@ -26,7 +27,7 @@ class PlaceSelect(forms.Select):
 
 class PlaceField(forms.TypedChoiceField):
     """The place of one of our columns. ``required`` is what is said of it; that one is missing is
-    said by the preview, with all that are."""
+    said by the form, which knows whether the file is read anew."""
 
     widget = PlaceSelect
 
@@ -82,6 +83,18 @@ class MatchingForm(forms.Form):
                 initial="" if place is None else str(place),
             )
 
+    def clean(self) -> dict[str, Any]:
+        """Columns that are needed are chosen, unless the file is read in another way from now on:
+        its headings will be others, and the preview says what is missing."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if any(data.get(name) != self.fields[name].initial for name in READ if name in self.fields):
+            return data
+        for column in self.importer.columns:
+            name = f"at_{column.name}"
+            if column.required and data.get(name) is None and name not in self.errors:
+                self.add_error(name, _("Choose the column of the file in which this stands."))
+        return data
+
     def _add(
         self, name: str, label: str, choices: Sequence[tuple[str, Any]], now: str, hint: str = ""
     ) -> None:
@@ -95,7 +108,7 @@ class MatchingForm(forms.Form):
 
     @property
     def reading(self) -> list[Any]:
-        return [self[name] for name in ("encoding", "delimiter") if name in self.fields]
+        return [self[name] for name in READ if name in self.fields]
 
     @property
     def options(self) -> list[Any]:

@@ -80,10 +80,10 @@ def test_x14_an_importer_declares_its_columns_and_nothing_more(
 def test_x14_a_column_is_said_to_be_needed_or_optional_and_never_both(
     world: World, done: list[dict[str, Any]]
 ) -> None:
-    """One that is needed and not there is said by the preview: while the characters are wrong, it
-    cannot be chosen."""
+    """One that is needed and not chosen is said at once; when the file is read in another way, by
+    the preview: while the characters are wrong, it cannot be chosen."""
     client = world.client(world.admin)
-    where = upload(client, as_csv(("L-1", "8.5"), headings=HEADINGS))
+    where = upload(client, as_csv(("L-1", "8.5", ""), headings=(*HEADINGS, "a;b;c")))
     page = client.get(f"{where}columns/")
     form = page.context["form"]
     assert [(f.label, f.field.required) for f in form.columns] == [
@@ -94,6 +94,10 @@ def test_x14_a_column_is_said_to_be_needed_or_optional_and_never_both(
     assert html.count("field__optional") == 1
     assert " required" not in str(form["at_code"])
     chosen = {name: form[name].initial for name in form.fields} | {"at_code": ""}
+    refused = client.post(f"{where}columns/", chosen)
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["at_code"])
+    assert refused.context["form"]["at_height"].value() == str(form["at_height"].initial)
+    chosen |= {"delimiter": ";", "at_height": ""}
     assert client.post(f"{where}columns/", chosen)["Location"] == where
     assert client.get(where).context["outcome"]["missing"] == ["code"]
     assert done == []

@@ -36,7 +36,7 @@ def columns(request: HttpRequest, code: str, pk: UUID) -> HttpResponse:
         upload = actions.understand(upload, setup=setup, chosen=chosen, actor=actor)
         has_values = any(c.choices and c.name in (setup.matching or {}) for c in importer.columns)
         return redirect("intake_values" if has_values else "intake_preview", code, pk)
-    return render(request, "intake/columns.html", context)
+    return render(request, "intake/columns.html", context, status=422 if form.errors else 200)
 
 
 @needs("intake.import")
