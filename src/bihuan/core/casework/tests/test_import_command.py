@@ -313,3 +313,17 @@ def test_x14_a_zero_byte_names_its_row(run: Run, encoding: str) -> None:
     said = run(spoilt, "--yes")
     assert (said["exit"], held()) == (2, before)
     assert said["error"] == "Row 3 holds bytes that are no text (NUL). Save the file again."
+
+
+@pytest.mark.parametrize(
+    ("name", "why"), [("nowhere.csv", "No such file or directory"), (".", "Is a directory")]
+)
+def test_x14_a_file_that_cannot_be_read_is_a_plain_sentence(
+    world: World, tmp_path: Path, name: str, why: str
+) -> None:
+    with pytest.raises(CommandError) as said:
+        call_command("import", "cases", str(tmp_path / name), "--source", "old")
+    assert (said.value.returncode, str(said.value)) == (
+        2,
+        f"{tmp_path / name} can't be read: {why}.",
+    )

@@ -144,7 +144,10 @@ class Command(BaseCommand):
             with options["file"].open("rb") as source:
                 content = source.read(MAX_BYTES + 1)
             return open_file(content, Chosen(options["encoding"], options["delimiter"]))
-        except (OSError, FileRefused, LookupError) as refused:
+        except OSError as problem:
+            sentence = f"{options['file']} can't be read: {problem.strerror or problem}."
+            raise self.fail(sentence, UNREADABLE, options) from problem
+        except (FileRefused, LookupError) as refused:
             raise self.fail(str(refused), UNREADABLE, options) from refused
 
     def wanted(self, options: dict[str, Any]) -> running.Wanted:
