@@ -97,19 +97,19 @@ def created_row(submission: Submission) -> Row:
     }
     return {
         "service_request_id": submission.number,
-        "service_notice": f"{notice} {_about_words(submission)}".strip(),
+        "service_notice": notice + _about_words(submission),
         "account_id": None,
     }
 
 
 def _about_words(submission: Submission) -> str:
-    """Whether everybody may read what was sent, as it will be shown."""
+    """Whether everybody may read what was sent, as it will be shown; a sentence that goes on."""
     if not submission.words:
         return ""
     is_public = submission.level == submission.case.level == PUBLIC
     if is_public and spoken(submission.words):
-        return _("Everybody may read your description; numbers of persons in it are masked.")
-    return _("Your description is not shown to the public; those who handle it read it whole.")
+        return _(" Everybody may read your description; numbers of persons in it are masked.")
+    return _(" Your description is not shown to the public; those who handle it read it whole.")
 
 
 def _notes(report: PublicReport) -> str:
