@@ -11,8 +11,8 @@ from .figures import Figure
 
 
 def measure(sizes: tuple[int, ...], url: str) -> list[Figure]:
-    """At each size, with a url also by hand in PostgreSQL; growth is the time over that of the first size, over the ratio of people: 1 is
-    linear."""
+    """At each size, with a url also by hand in PostgreSQL; growth is the time over that of the
+    first size, over the ratio of people: 1 is linear."""
     found: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="bihuan-bench-district-") as folder:
         for people in sizes:

@@ -1,7 +1,8 @@
 """From a definition to the SQL of its rows: one SELECT that every engine reads alike.
 
 Comparison, CASE, COALESCE, COUNT, SUM, MIN, MAX, the row of the greatest or least place in a unique
-order (MAX_BY, MIN_BY), equi-joins; whole numbers and words only. What a Spark would do differently is not used.
+order (MAX_BY, MIN_BY), equi-joins; whole numbers and words only. What a Spark would do differently
+is not used.
 """
 
 from __future__ import annotations
@@ -94,7 +95,8 @@ def _gathered(
 
 
 def _one_row(related: Related, scope: Scope, on: str, parts: list[str], where: list[str]) -> str:
-    """Of each subject's rows the one with the greatest or least place: half the time of a window."""
+    """Of each subject's rows the one with the greatest or least place, in half the time of a
+    window."""
     best = "MAX_BY" if related.take == "last" else "MIN_BY"
     order = [scope.column((column,)) for column in related.order]
     known = [f"{column} IS NOT NULL" for column in order]
