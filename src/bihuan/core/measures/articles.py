@@ -17,7 +17,7 @@ from bihuan.core.measures.queries.targets import target_of
 
 CHECKED: Mapping[str, CandidateKind] = {
     "count": "count", "sum": "sum", "rate": "rate", "completion": "completion",
-    "distinct": "count", "range": "count", "median": "count", "daily": "count",
+    "distinct": "count", "range": "range", "median": "count", "daily": "daily",
 }  # fmt: skip
 
 

@@ -21,10 +21,11 @@ from bihuan.core.measures.checking.components import components
 from bihuan.core.measures.checking.contexts import Place, places
 from bihuan.core.measures.checking.contradictions import contradictions
 from bihuan.core.measures.checking.explaining import how_read, what_is, which_period, why_matched
-from bihuan.core.measures.checking.finding import figures
+from bihuan.core.measures.checking.finding import said
 from bihuan.core.measures.checking.fingerprints import key_of
 from bihuan.core.measures.checking.matching import Asking, Match, Value, matches
 from bihuan.core.measures.checking.numerals import fold
+from bihuan.core.measures.checking.of_each import of_each
 from bihuan.core.measures.checking.periods import WHOLE, Period, periods
 from bihuan.core.measures.checking.reading import Reading
 from bihuan.core.measures.checking.terms import Candidate
@@ -37,7 +38,7 @@ MOST = 2000
 @dataclass(frozen=True)
 class Finding:
     """A figure of the text, `text[start:end]`, and what is thought of it. `computed` is in the
-    indicator's unit. `key` is what a correction is remembered under (`fingerprints.py`)."""
+    indicator's unit; `upper` is the other end where that is a range. `key` is what a correction is remembered under (`fingerprints.py`)."""
 
     text: str
     start: int
@@ -49,6 +50,7 @@ class Finding:
     because: tuple[str, ...]
     score: float
     key: str
+    upper: Decimal | None = None
 
 
 def check(
@@ -61,8 +63,8 @@ def check(
 ) -> list[Finding]:
     """Every figure of a text. `corrections` gives the code for a key, or nothing for "this is no
     indicator"; it goes before any match, but never over the class of the unit."""
-    folded = fold(text)
-    around = places(folded, figures(text, MOST))
+    folded, readings = fold(text), said(text, MOST)
+    around = places(folded, [one for one in readings if one.is_figure])
     keys = [key_of(place) for place in around]
     known = corrections or {}
     decided = {at: known[key] for at, key in enumerate(keys) if key in known}
@@ -74,9 +76,27 @@ def check(
     for one in contradictions(around):
         against[one.figure].append(one.words)
     by_code = {one.code: one for one in candidates}
-    return [
+    made = [
         _finding(place, keys[at], found.get(at), by_code, against[at], decided.get(at))
         for at, place in enumerate(around)
+    ]
+    if len(around) < len(readings):
+        ruled = [one for one in places(folded, readings) if not one.reading.is_figure]
+        made += _of_each(ruled, _periods(folded, ruled, today), by_code, asking, known)
+    return sorted(made, key=lambda one: one.start)
+
+
+def _of_each(
+    ruled: Sequence[Place], spoken_of: Sequence[Sequence[Period]],
+    by_code: Mapping[str, Candidate], asking: Asking, known: Mapping[str, str],
+) -> list[Finding]:  # fmt: skip
+    """What is said of each is a finding where it was matched; a rule of a plan is none."""
+    keys = [key_of(place) for place in ruled]
+    decided = {at: known[key] for at, key in enumerate(keys) if key in known}
+    found = of_each(ruled, spoken_of, list(by_code.values()), asking, decided)
+    return [
+        _finding(ruled[at], keys[at], match, by_code, (), decided.get(at))
+        for at, match in found.items()
     ]
 
 
@@ -113,6 +133,7 @@ def _finding(
 ) -> Finding:  # fmt: skip
     reading = place.reading
     because = [words] if (words := how_read(reading)) else []
+    upper = match.weighed.upper if match else None
     code, computed, verdict, score = None, None, "contradicts" if against else "unchecked", 0.0
     if decided is not None:
         because.append(_corrected(decided, match))
@@ -135,6 +156,7 @@ def _finding(
     return Finding(
         reading.text, reading.start, reading.end, reading, verdict, code, computed,  # type: ignore[arg-type]
         tuple(because), round(1.0 if decided else score, 3), key,
+        upper,
     )  # fmt: skip
 
 

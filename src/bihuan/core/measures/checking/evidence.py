@@ -48,6 +48,12 @@ class Weighed:
     computed: Computed | None
     agrees: bool
 
+    @property
+    def upper(self) -> Decimal | None:
+        """The other end, where the value is a range."""
+        one = self.computed
+        return one.upper if one is not None and one.upper != one.value else None
+
 
 def in_base(candidate: Candidate, computed: Computed) -> Decimal:
     """The computed value in the base measure of its unit."""
@@ -67,7 +73,7 @@ def agrees(reading: Reading, candidate: Candidate, computed: Computed) -> bool:
     if reading.interval is None:
         return False
     if computed.upper is not None and computed.upper != computed.value:
-        return reading.interval.holds(computed.value) and reading.interval.holds(computed.upper)
+        return _spans(reading, computed.value, computed.upper)
     found = values(candidate, computed)
     if any(reading.interval.holds(value) for value in found):
         return True
@@ -75,6 +81,14 @@ def agrees(reading: Reading, candidate: Candidate, computed: Computed) -> bool:
     return bool(step) and not reading.relation and reading.value in {
         (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step for value in found
     } and reading.value != Decimal(100)  # fmt: skip
+
+
+def _spans(reading: Reading, low: Decimal, high: Decimal) -> bool:
+    """Both ends lie in it; a range that is named by its ends (3至5) has no others."""
+    said = reading.interval
+    if said is None or not (said.holds(low) and said.holds(high)):
+        return False
+    return bool(reading.relation) or said.high is None or (said.low, said.high) == (low, high)
 
 
 def refused(place: Place, candidate: Candidate) -> bool:

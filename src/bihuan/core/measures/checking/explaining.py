@@ -81,7 +81,9 @@ def which_period(match: Match) -> str:
 
 def what_is(match: Match, computed: Decimal, unit: str, decimals: int) -> str:
     """The computed value beside the written one."""
-    said = {"computed": f"{computed:.{decimals}f}", "unit": unit}
+    upper = match.weighed.upper
+    ends = [computed] if upper is None else [computed, upper]
+    said = {"computed": "–".join(f"{one:.{decimals}f}" for one in ends), "unit": unit}
     if match.weighed.agrees:
         return _("Computed: %(computed)s %(unit)s, which agrees.") % said
     return _("Computed: %(computed)s %(unit)s, which does not agree.") % said

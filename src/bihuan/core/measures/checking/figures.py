@@ -12,6 +12,8 @@ from bihuan.core.measures.checking.amounts import Amount
 from bihuan.core.measures.checking.bounds import words_before
 from bihuan.core.measures.checking.units import Unit
 
+RULE = "rule"
+"""Why what is said of each is no figure by itself (`of_each`)."""
 _BREAKS = "，。；！？：,;!?:\n"
 _REACH = 24
 _RULE = re.compile(r"每(?!期有|场约|年为|户平均|人平均)|人均每|凡是")
@@ -57,7 +59,7 @@ def why_none(folded: str, amount: Amount, unit: Unit, until: int) -> str:
     if unit.family == "age" and not _MEAN.search(before):
         return "age of one person"
     if _follows_rule(before, unit):
-        return "rule"
+        return RULE
     if unit.name not in {"%", "倍"} and _ABSTRACT.match(behind):
         return "turn of speech"
     return "" if amount.arabic else _numeral(folded, amount, unit, until)

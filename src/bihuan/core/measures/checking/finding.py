@@ -11,7 +11,7 @@ from itertools import islice
 from bihuan.core.measures.checking import notations
 from bihuan.core.measures.checking.amounts import Amount, Unread, amount_at
 from bihuan.core.measures.checking.bounds import bounded
-from bihuan.core.measures.checking.figures import why_none
+from bihuan.core.measures.checking.figures import RULE, why_none
 from bihuan.core.measures.checking.labels import Label, labels
 from bihuan.core.measures.checking.numerals import HAN, fold
 from bihuan.core.measures.checking.reading import Kind, Reading
@@ -33,9 +33,9 @@ def read(text: str) -> list[Reading]:
     return list(_told(text))
 
 
-def figures(text: str, most: int) -> list[Reading]:
-    """The first figures of a text."""
-    return list(islice((one for one in _told(text) if one.is_figure), most))
+def said(text: str, most: int) -> list[Reading]:
+    """The first figures of a text, and what rules say of each among them."""
+    return list(islice((one for one in _told(text) if one.is_figure or one.why == RULE), most))
 
 
 def _told(text: str) -> Iterator[Reading]:

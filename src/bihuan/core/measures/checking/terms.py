@@ -18,7 +18,7 @@ from bihuan.core.measures.checking.contexts import Place
 from bihuan.core.measures.checking.numerals import fold
 from bihuan.core.measures.checking.units import Unit, unit_named
 
-CandidateKind = Literal["count", "sum", "rate", "completion"]
+CandidateKind = Literal["count", "sum", "rate", "completion", "range", "daily"]
 _COUNTED = re.compile(
     r"(?:总)?(?:人数|人次|篇数|场次|期数|件数|家数|户数|份数|个数|点数|套数|例数|节数|项数|批次|次数|部数"
     r"|册数|张数|台数|剂次|座数|所数|处数|条数|支数|辆数|数量|总数|总额|金额|数额|数)$"
@@ -62,6 +62,11 @@ class Candidate:
     def is_rate(self) -> bool:
         """Whether it has a numerator and a denominator."""
         return self.kind in {"rate", "completion"}
+
+    @property
+    def is_of_each(self) -> bool:
+        """Whether it is said of each (每期3至4名, 每天1篇): see `of_each`."""
+        return self.kind in {"range", "daily"}
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from bihuan.core.measures.models import Section
 from bihuan.core.measures.presenting import figure_url, words
 from bihuan.core.measures.rights import SEE
 from bihuan.core.measures.snapshot.store import Store
+from bihuan.core.measures.values import Value
 
 AROUND = 24
 LABELS: dict[str, tuple[str, str]] = {
@@ -86,6 +87,7 @@ def _shown(text: str, found: Sequence[Finding], sections: Sequence[Section]) -> 
                 "tone": tone,
                 "before": text[max(0, one.start - AROUND) : one.start],
                 "after": text[one.end : one.end + AROUND],
+                "computed": str(Value(one.computed, one.upper)),
                 "title": words(definition.title) if definition else "",
                 "unit": words(definition.counted) if definition else "",
                 "url": figure_url(definition, section.unit, Period(section.as_of), own=section.own)

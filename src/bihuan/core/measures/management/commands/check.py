@@ -74,6 +74,7 @@ class Line:
     verdict: str
     indicator: str | None
     computed: str | None
+    upper: str | None
     score: float
     because: tuple[str, ...]
     key: str
@@ -86,7 +87,8 @@ def _line(one: Finding) -> Line:
     read = {"kind": one.reading.kind, "low": low, "high": high, "unit": one.reading.unit.name}
     read["relation"] = " ".join(one.reading.relation)
     computed = None if one.computed is None else str(one.computed)
+    upper = None if one.upper is None else str(one.upper)
     return Line(
-        one.text, one.start, one.end, read, one.verdict, one.code, computed, one.score, one.because,
-        one.key,
+        one.text, one.start, one.end, read, one.verdict, one.code, computed, upper, one.score,
+        one.because, one.key,
     )  # fmt: skip
