@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -33,6 +34,18 @@ class Told:
 
     title: str
     url: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """What readers are told below a text: how many of its figures were frozen, of when the records
+    are that they were counted from, how many of them the records have moved since, and when last.
+    """
+
+    figures: int
+    counted_at: datetime
+    moved: int = 0
+    moved_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +87,11 @@ class Citing(Protocol):
         it is now for those who may see it. One query."""
         ...
 
+    def note(self, owner: Owner, refs: Collection[str]) -> Note | None:
+        """What is told of the text's frozen figures; None without one. The same for everybody, and
+        nothing of any row. One query."""
+        ...
+
 
 class _Nobody:
     def picker(self, actor: Any) -> str:
@@ -90,6 +108,9 @@ class _Nobody:
 
     def addresses(self, owner: Owner, refs: Collection[str]) -> dict[str, str]:
         return {}
+
+    def note(self, owner: Owner, refs: Collection[str]) -> Note | None:
+        return None
 
 
 _provided: list[Citing] = []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 
 from bihuan.core.measures.definitions.definition import Definition
 from bihuan.core.measures.presenting import monthly, ranked
@@ -13,16 +15,18 @@ MONTHS = 13
 
 
 def by_month(
-    definition: Definition, look: Look, unit: str, *, own: bool
-) -> list[tuple[str, float]]:
-    """(yyyy-mm, value) of the last months that have one."""
-    found = monthly(definition, look, unit, own=own)[-MONTHS:]
-    return [(f"{month // 100}-{month % 100:02}", float(value)) for month, value in found]
+    definition: Definition, look: Look, unit: str, *, own: bool, until: date
+) -> list[tuple[str, Decimal]]:
+    """(yyyy-mm, value) of the last months up to a day that have one."""
+    last = until.year * 100 + until.month
+    found = monthly(definition, look, unit, own=own)
+    months = [(month, value) for month, value in found if month <= last][-MONTHS:]
+    return [(f"{month // 100}-{month % 100:02}", value) for month, value in months]
 
 
 def below(
     definition: Definition, look: Look, units: Sequence[Organisation]
-) -> list[tuple[str, float, str]]:
+) -> list[tuple[str, Decimal, str]]:
     """(unit, value, no address), the best first."""
     rows = ranked(definition, look.each([one.pk.hex for one in units]), units)
-    return [(unit.label, float(its.value), "") for unit, its in rows if its.value is not None]
+    return [(unit.label, its.value, "") for unit, its in rows if its.value is not None]

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from bihuan.core.files.models import StoredFile
 from bihuan.core.files.queries import files_of
 from bihuan.core.kernel import prose
-from bihuan.core.kernel.citing import Owner, citing
+from bihuan.core.kernel.citing import Note, Owner, citing
 
 from .addresses import Addresses
 from .models import Piece
@@ -49,6 +49,12 @@ def figures_of(piece: Piece) -> dict[str, str]:
     """Pages of the piece's figures, in one query; none at all without one."""
     refs = prose.figure_refs(piece.body)
     return citing().addresses(Owner(OWNER, piece.pk, piece.version), refs) if refs else {}
+
+
+def note_of(piece: Piece) -> Note | None:
+    """What readers are told of the piece's figures, in one query; none at all without one."""
+    refs = prose.figure_refs(piece.body)
+    return citing().note(Owner(OWNER, piece.pk, piece.version), refs) if refs else None
 
 
 def beginning(piece: Piece) -> str:

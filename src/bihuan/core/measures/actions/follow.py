@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 from bihuan.core.kernel import clock
@@ -70,12 +71,13 @@ def _look(
     reference = read(row.ref)
     if reference is None or not path.exists():
         return False
-    salt, then = rows_in(path.read_bytes())
+    salt, kept = rows_in(path.read_bytes())
     period = Period(row.end, row.start)
     target = target_of(definition, row.unit_id.hex, period, own=row.own)
     figure = at.figure(definition, row.unit_id.hex, period, own=row.own, target=target)
     subjects = rows_of(at, figure)
-    now = {name_of(salt, one.id): line(row_of(one, salt, codes)) for one in subjects}
+    seen = {name_of(salt, one.id): line(row_of(one, salt, codes)) for one in subjects}
+    then, now = (_counted(rows, whole=definition.is_rate) for rows in (kept, seen))
     found = (
         label(figure.value, reference.show, definition.counted.zh),
         len(now.keys() - then.keys()),
@@ -87,3 +89,10 @@ def _look(
     row.now, row.added, row.removed, row.changed = found
     row.moved_at = clock.now()
     return True
+
+
+def _counted(rows: Mapping[str, bytes], *, whole: bool) -> dict[str, bytes]:
+    """Rows that the figure counts, with `whole` also those of its denominator: what it leaves out,
+    then and now, has not moved it."""
+    told = ((name, row, json.loads(row)) for name, row in rows.items())
+    return {name: row for name, row, one in told if not one["r"] or (whole and one["c"])}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from bihuan.core.access import Actor, may, units_where
 from bihuan.core.kernel import prose
-from bihuan.core.kernel.citing import Owner, Uncitable
+from bihuan.core.kernel.citing import Note, Owner, Uncitable
 from bihuan.core.kernel.ids import new_id
 from bihuan.core.measures import catalogue
 from bihuan.core.measures.figures import desk
@@ -85,6 +85,17 @@ class Texts:
         frozen = {one.ref: reverse("measures:cited", args=[one.pk]) for one in in_force(owner)}
         now = {ref: f"/figures/{ref}" for ref in refs if ref not in frozen and read(ref)}
         return {**now, **frozen}
+
+    def note(self, owner: Owner, refs: Collection[str]) -> Note | None:
+        """Of those that stand in the text as it is: a correction may have taken some out."""
+        found = [one for one in in_force(owner) if one.ref in refs]
+        if not found:
+            return None
+        moved = [one for one in found if one.has_moved]
+        return Note(
+            len(found), max(one.counted_at for one in found), len(moved),
+            max((one.moved_at for one in moved if one.moved_at), default=None),
+        )  # fmt: skip
 
 
 def _keep(worked: dict[str, Worked], owner: Owner) -> None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bihuan.core.access import SYSTEM
 from bihuan.core.casework.engine import Refused
-from bihuan.core.kernel import prose
+from bihuan.core.kernel import clock, prose
 from bihuan.core.kernel.citing import Owner, citing
 from bihuan.core.kernel.manifest import ROLES, Role
 from bihuan.core.measures import actions, catalogue
@@ -148,6 +150,51 @@ def test_x10_later_records_move_it_beside_what_was_published(world: World) -> No
     piece.refresh_from_db()
     assert prose.values_in(piece.body) == {REF: "3"}, "what readers have stays"
     assert actions.follow() == 0, "looked at once"
+
+
+def test_x10_what_is_not_counted_moves_nothing(world: World) -> None:
+    """A text that only came in since has not moved how many were published."""
+    ref = "made.essays?unit=PC"
+    out(world, f"{BODY}\n\n[0](figure:{ref})")
+    actions.refresh()
+    assert actions.follow() == 1, "it is published itself"
+    handed_in(world, title="三")
+    actions.refresh()
+    assert actions.follow() == 0
+    cited = Citation.objects.get()
+    assert (cited.now, cited.added, cited.looked) == ("1", 1, cited.serial + 2)
+
+
+def test_x10_readers_are_told_below_the_text_what_moved(world: World) -> None:
+    """One line, the same for everybody; whoever has the page from before gets it anew."""
+    page = reverse("publishing:piece", args=["books", out(world).pk])
+    first = Client().get(page)
+    assert "截至" in first.content.decode()
+    assert "此后有变动" not in first.content.decode()
+    known = {"HTTP_IF_NONE_MATCH": first["ETag"]}
+    assert Client().get(page, **known).status_code == 304
+    since = {"HTTP_IF_MODIFIED_SINCE": first["Last-Modified"]}
+    assert Client().get(page, **since).status_code == 304
+    handed_in(world, title="三")
+    with clock.frozen(clock.now() + timedelta(minutes=5)):
+        actions.refresh()
+        actions.follow()
+    for asked in (known, since):
+        again = Client().get(page, **asked)
+        assert again.status_code == 200
+        assert "其中1处的记录此后有变动" in again.content.decode()
+
+
+def test_x10_without_figures_nothing_is_told(
+    world: World, django_assert_num_queries: Any
+) -> None:
+    plain, marked = (out(world, body) for body in (BODY, MARKED))
+    pages = [reverse("publishing:piece", args=["books", one.pk]) for one in (plain, marked)]
+    assert "article__figures" not in Client().get(pages[0]).content.decode()
+    with CaptureQueriesContext(connection) as without:
+        Client().get(pages[0])
+    with django_assert_num_queries(len(without) + 2):
+        Client().get(pages[1])
 
 
 def test_x10_a_correction_keeps_figures_unless_they_are_wanted_anew(world: World) -> None:

@@ -52,7 +52,10 @@ def cited(request: HttpRequest, key: UUID) -> HttpResponse:
         look = _look(definition, period) if context["same"] else None
         if look is not None:
             below = [] if citation.own else units_below(citation.unit)
-            months = publicly.by_month(definition, look, citation.unit.pk.hex, own=citation.own)
+            unit = citation.unit.pk.hex
+            months = publicly.by_month(
+                definition, look, unit, own=citation.own, until=citation.end
+            )
             context |= {"months": months, "below": publicly.below(definition, look, below)}
     return render(request, "measures/cited.html", context)
 

@@ -20,7 +20,7 @@ from ..conditional import newest_change
 from ..models import Piece, Site
 from ..models.pieces import WITHDRAWN
 from ..queries import public as reads
-from ..reading import pictures_of, text_of
+from ..reading import note_of, pictures_of, text_of
 from .public_answers import page
 
 OTHERS, MANY = 4, 200
@@ -36,15 +36,18 @@ def piece(request: HttpRequest, slug: str, pk: UUID) -> HttpResponseBase:
     if found.state == WITHDRAWN:
         return _gone(request, site, found)
     about = About(found.unit, site.programme, found)
+    note = note_of(found)
+    modified = max(found.changed_at, note.moved_at) if note and note.moved_at else found.changed_at
     context = {
         "piece": found,
         "text": text_of(found, here(request, site), pictures_of(found)),
+        "note": note,
         "corrections": list(found.corrections.filter(kind="corrected")),
         "others": list(reads.by_the_same(found)[:OTHERS]),
         "suggestions": registry.suggestions_for(found, actor_of(request)),
         "panels": panels(registry.PIECE_END, request, about),
     }
-    return page(request, site, "publishing/public/piece.html", context, modified=found.changed_at)
+    return page(request, site, "publishing/public/piece.html", context, modified=modified)
 
 
 @public
