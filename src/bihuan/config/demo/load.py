@@ -27,6 +27,7 @@ from . import (
     office,
     partners,
     returns,
+    reviewers,
     wechat,
 )
 from .cast import BEGIN
@@ -54,6 +55,7 @@ def load() -> Iterator[str]:
             yield office.load()
             yield leaders.load()
             yield newsroom.load()
+            yield reviewers.load()
         for part in parts():
             yield from import_module(part).load(haste.untold)
         yield instructions.load()
@@ -62,12 +64,16 @@ def load() -> Iterator[str]:
         yield partners.load()
         yield wechat.load()
         outbox.run_pending()
-        yield found.load()
         yield counted.load()
+        for part in parts("review"):
+            yield from import_module(part).load(haste.untold)
         yield returns.load()
+        outbox.run_pending()
+        yield found.load()
 
 
-def parts() -> list[str]:
-    """The demonstrations of the programmes that this process runs."""
-    names = [f"bihuan.programmes.{code}.demo.load" for code in programmes.codes()]
+def parts(name: str = "load") -> list[str]:
+    """The demonstrations of the programmes that this process runs; "review": what they publish once
+    figures are counted."""
+    names = [f"bihuan.programmes.{code}.demo.{name}" for code in programmes.codes()]
     return [name for name in names if find_spec(name.rpartition(".")[0]) and find_spec(name)]

@@ -31,6 +31,8 @@ ROLES = {
     "clerk": (DESK, N_("Enter a report for a caller and record the call-back")),
     "editor": (DESK, N_("Review what authors hand in: notes, versions, wording, the next step")),
     "chief_editor": (DESK, N_("Decide last, publish, correct and withdraw; keep the lists")),
+    "author": (DESK, N_("Write a review with live figures in it; see later what has moved")),
+    "checker": (DESK, N_("Paste an article: each number is compared with the records")),
     "organiser": (DESK, N_("Plan evenings, open the sign-up, check people in, keep what was said")),
     "leader": (ABOVE, N_("See what waits, what is late and what moved")),
     "secretary": (ABOVE, N_("Send cases round, record handwritten instructions with a photo")),

@@ -1,7 +1,7 @@
 """Rights over figures."""
 
 from bihuan.core.kernel.i18n import N_
-from bihuan.core.kernel.manifest import Right
+from bihuan.core.kernel.manifest import Right, Role
 
 SEE, DEFINE, RETURN = "measures.see", "measures.define", "measures.return"
 RIGHTS = (
@@ -9,6 +9,7 @@ RIGHTS = (
     Right(DEFINE, N_("Define indicators and set targets")),
     Right(RETURN, N_("Produce the monthly returns of the unit")),
 )
+ROLES = (Role("checker", N_("Checker of figures"), (SEE,), second_factor=True),)
 GRANTS = {
     "leader": (SEE,),
     "secretary": (SEE, RETURN),

@@ -14,6 +14,7 @@ from django.db.models import Count, Q
 
 from bihuan.core.access import SYSTEM
 from bihuan.core.kernel import clock
+from bihuan.core.measures.models import Citation
 from bihuan.core.meetings.models import Session
 from bihuan.core.publishing.models import Piece, Site
 
@@ -57,6 +58,7 @@ def check() -> None:
     _essays()
     _diaries()
     _sites()
+    _review()
 
 
 def _sessions() -> None:
@@ -103,3 +105,17 @@ def _sites() -> None:
     below = city.below.annotate(n=Count("pieces", filter=Q(pieces__state="published")))
     assert dict(below.values_list("name", "n")) == SUB_BRANDS
     assert set(city.columns.values_list("title", flat=True)) == COLUMNS
+
+
+def _review() -> None:
+    """A published text with figures, of which one has moved: an essay came in afterwards."""
+    found = list(Citation.objects.select_related("unit"))
+    piece = Piece.objects.get(pk=found[0].owner_id, state="published", site__slug=CITY)
+    assert {one.owner_id for one in found} == {piece.pk}
+    shown = {one.code.removeprefix("reading."): one.shown for one in found}
+    assert shown["sessions_held"] == str(SAID["sessions_held"])
+    assert shown["share_young_cadres"] == f"{SAID['share_young_cadres']}%"
+    assert shown["essays_published"] == str(EXACT["essays_published"])
+    [moved] = [one for one in found if one.has_moved]
+    assert (moved.code, moved.added, moved.removed) == ("reading.essays_submitted", 1, 0)
+    assert int(moved.now) == int(moved.shown) + 1
