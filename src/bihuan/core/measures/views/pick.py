@@ -35,7 +35,8 @@ def pick(request: HttpRequest) -> HttpResponse:
     definition = catalogue.find(given.get("code", ""))
     context: dict[str, Any] = {"form": form, "q": given.get("q", ""), "chosen": None}
     if definition is None or not definition.public:
-        context["groups"] = _found(given.get("q", ""))
+        groups = _found(given.get("q", ""))
+        context |= {"groups": groups, "many": sum(len(found) for _title, found in groups)}
     else:
         context |= _chosen(actor, definition, form, given)
     status = 200 if valid else 400

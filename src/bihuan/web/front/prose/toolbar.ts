@@ -85,11 +85,14 @@ export function startProse(form: HTMLFormElement): void {
     }
     const picker = area.dataset.proseFigures;
     if (picker) {
-      bar.append(make("button", { type: "button", class: "prose-bar__button", "data-mark": "figure", click: () => pickFigure(picker, (mark) => put(area, area.selectionStart, area.selectionEnd, mark)) }, words.figure));
+      bar.append(make("button", { type: "button", class: "prose-bar__button", "data-mark": "figure", click: () => pickFigure(picker, (mark) => put(area, area.selectionStart, area.selectionEnd, mark), () => area.focus()) }, words.figure));
     }
     area.before(bar);
     area.dataset.rows = String(area.rows);
+    const hint = make("p", { class: "small muted prose-hint", hidden: "" }, words.figureHint);
+    if (picker) area.after(hint);
     const fresh = () => {
+      hint.hidden = !area.value.includes("](figure:");
       grow(area);
       counter(area);
     };

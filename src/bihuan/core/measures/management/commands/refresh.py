@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--full", action="store_true", help="read everything anew")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Takes a snapshot and says what it holds."""
+        """Takes a snapshot and says what it holds, and how many published figures moved."""
         began = time.monotonic()
         taken = actions.refresh(full=options["full"])
         manifest = taken.manifest
@@ -34,3 +34,5 @@ class Command(BaseCommand):
             f"Snapshot {manifest.serial}, up to change {manifest.ceiling}, "
             f"in {time.monotonic() - began:.1f} s."
         )
+        if moved := actions.follow():
+            self.stdout.write(f"{moved} published figures have moved.")
