@@ -38,7 +38,8 @@ MOST = 2000
 @dataclass(frozen=True)
 class Finding:
     """A figure of the text, `text[start:end]`, and what is thought of it. `computed` is in the
-    indicator's unit; `upper` is the other end where that is a range. `key` is what a correction is remembered under (`fingerprints.py`)."""
+    indicator's unit; `upper` is the other end where that is a range. `key` is what a correction is
+    remembered under (`fingerprints.py`)."""
 
     text: str
     start: int

@@ -171,9 +171,9 @@ def test_x10_readers_are_told_below_the_text_what_moved(world: World) -> None:
     first = Client().get(page)
     assert "截至" in first.content.decode()
     assert "此后有变动" not in first.content.decode()
-    known = {"HTTP_IF_NONE_MATCH": first["ETag"]}
+    known: dict[str, Any] = {"HTTP_IF_NONE_MATCH": first["ETag"]}
     assert Client().get(page, **known).status_code == 304
-    since = {"HTTP_IF_MODIFIED_SINCE": first["Last-Modified"]}
+    since: dict[str, Any] = {"HTTP_IF_MODIFIED_SINCE": first["Last-Modified"]}
     assert Client().get(page, **since).status_code == 304
     handed_in(world, title="三")
     with clock.frozen(clock.now() + timedelta(minutes=5)):
@@ -185,9 +185,7 @@ def test_x10_readers_are_told_below_the_text_what_moved(world: World) -> None:
         assert "其中1处的记录此后有变动" in again.content.decode()
 
 
-def test_x10_without_figures_nothing_is_told(
-    world: World, django_assert_num_queries: Any
-) -> None:
+def test_x10_without_figures_nothing_is_told(world: World, django_assert_num_queries: Any) -> None:
     plain, marked = (out(world, body) for body in (BODY, MARKED))
     pages = [reverse("publishing:piece", args=["books", one.pk]) for one in (plain, marked)]
     assert "article__figures" not in Client().get(pages[0]).content.decode()

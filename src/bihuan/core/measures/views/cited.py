@@ -53,9 +53,7 @@ def cited(request: HttpRequest, key: UUID) -> HttpResponse:
         if look is not None:
             below = [] if citation.own else units_below(citation.unit)
             unit = citation.unit.pk.hex
-            months = publicly.by_month(
-                definition, look, unit, own=citation.own, until=citation.end
-            )
+            months = publicly.by_month(definition, look, unit, own=citation.own, until=citation.end)
             context |= {"months": months, "below": publicly.below(definition, look, below)}
     return render(request, "measures/cited.html", context)
 
