@@ -24,6 +24,8 @@ FIRST_PAGES = [
     ("chief-editor", DESK, "/desk/days/chenzhou/"),
     ("county-editor", DESK, "/office/sites/"),
     ("organiser", DESK, "/meetings/desk/"),
+    ("author", DESK, "/reading/essays/mine/"),
+    ("checker", DESK, "/figures/check/"),
     ("city-leader", PHONE, "/instructions/"),
     ("secretary", DESK, "/instructions/"),
 ]

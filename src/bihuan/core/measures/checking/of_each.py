@@ -1,5 +1,5 @@
 """What is said of each: 每期3至4名, 每天1篇. In a plan that is a rule and no figure. Where an
-indicator says the same of each day or each session and is named beside it, it says what was, and is
+indicator says the same of each day or session and is named beside it, it says what was and is
 checked.
 """
 
@@ -64,7 +64,7 @@ def _match(
 
 
 def _speaks_of(place: Place, one: Candidate) -> bool:
-    """Whether it is said once of each, of what the indicator is said of, and asked of nobody."""
+    """Whether it is said of what the indicator is said of, once, and is asked of nobody."""
     said = [found.translate(_SAME) for found in _EACH.findall(place.clause)]
     known = {found.translate(_SAME) for name in one.called for found in _EACH.findall(name)}
     return len(said) == 1 and said[0] in known and not (

@@ -71,7 +71,7 @@ function grow(area: HTMLTextAreaElement): void {
 
 function counter(area: HTMLTextAreaElement): void {
   const place = document.querySelector(`[data-prose-count="${area.name}"]`);
-  if (place) place.textContent = words.characters(area.value.replace(/[【[]图\s*\d+[^】\]\n]*[】\]]/g, "").replace(/\s|^(#{2,3}|>|-) /gm, "").length);
+  if (place) place.textContent = words.characters(area.value.replace(/[【[]图\s*\d+[^】\]\n]*[】\]]/g, "").replace(/\[([^\]\n]*)\]\(figure:[^)\s]*\)/g, "$1").replace(/\s|^(#{2,3}|>|-) /gm, "").length);
 }
 
 export function startProse(form: HTMLFormElement): void {
