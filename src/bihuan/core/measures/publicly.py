@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from bihuan.core.measures.definitions.definition import Definition
@@ -17,8 +17,9 @@ MONTHS = 13
 def by_month(
     definition: Definition, look: Look, unit: str, *, own: bool, until: date
 ) -> list[tuple[str, Decimal]]:
-    """(yyyy-mm, value) of the last months up to a day that have one."""
-    last = until.year * 100 + until.month
+    """(yyyy-mm, value) of the last whole months up to a day that have one."""
+    after = until + timedelta(1)
+    last = int((after.replace(day=1) - timedelta(1)).strftime("%Y%m"))
     found = monthly(definition, look, unit, own=own)
     months = [(month, value) for month, value in found if month <= last][-MONTHS:]
     return [(f"{month // 100}-{month % 100:02}", value) for month, value in months]
@@ -26,7 +27,7 @@ def by_month(
 
 def below(
     definition: Definition, look: Look, units: Sequence[Organisation]
-) -> list[tuple[str, Decimal, str]]:
-    """(unit, value, no address), the best first."""
+) -> list[tuple[str, Decimal]]:
+    """(unit, value), the best first."""
     rows = ranked(definition, look.each([one.pk.hex for one in units]), units)
-    return [(unit.label, its.value, "") for unit, its in rows if its.value is not None]
+    return [(unit.label, its.value) for unit, its in rows if its.value is not None]

@@ -16,10 +16,10 @@ from bihuan.core.measures.engine.asked import Period
 from bihuan.core.measures.evidence.writing import line, name_of, row_of
 from bihuan.core.measures.figures import Desk, desk
 from bihuan.core.measures.models import Citation
+from bihuan.core.measures.queries.access import unit_codes
 from bihuan.core.measures.queries.targets import target_of
 from bihuan.core.measures.snapshot.store import Manifest, Store
 from bihuan.core.measures.tree import ORGANISATIONS
-from bihuan.core.parties.models import Organisation
 
 BATCH = 500
 MOVED = ("now", "added", "removed", "changed", "looked", "moved_at")
@@ -37,7 +37,7 @@ def follow(store: Store | None = None) -> int:
     rows = list(due)
     if not rows:
         return 0
-    codes = {pk.hex: code for pk, code in Organisation.objects.values_list("pk", "code")}
+    codes = unit_codes()
     before: dict[int, Manifest | None] = {}
     moved = []
     with desk(store, manifest) as at:

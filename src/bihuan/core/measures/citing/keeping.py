@@ -26,11 +26,10 @@ def keep(
     manifest: Manifest,
     subjects: list[Subject],
     units: Mapping[str, str],
-    store: Store,
 ) -> None:
     """Writes the evidence and has it on the disk before the row that names it is committed. One
     that no row names, because that was rolled back, is harmless."""
-    path = path_of(name, store)
+    path = path_of(name)
     path.parent.mkdir(parents=True, exist_ok=True)
     write(path, content(figure, manifest, subjects, salt=secrets.token_hex(16), units=units))
     handle = os.open(path, os.O_RDONLY)

@@ -13,16 +13,23 @@ from bihuan.core.kernel import prose
 from bihuan.core.kernel.citing import Note, Owner, Uncitable
 from bihuan.core.kernel.ids import new_id
 from bihuan.core.measures import catalogue
-from bihuan.core.measures.figures import desk
+from bihuan.core.measures.figures import Desk
 from bihuan.core.measures.models import Citation
+from bihuan.core.measures.queries.access import unit_codes
 from bihuan.core.measures.queries.citations import in_force
 from bihuan.core.measures.rights import SEE
-from bihuan.core.measures.snapshot.store import Store
-from bihuan.core.parties.models import Organisation
 
 from .keeping import keep
 from .references import read
-from .working_out import Worked, check_publishable, rows_of, units_of, work_out
+from .working_out import (
+    Worked,
+    below_of,
+    check_publishable,
+    rows_of,
+    units_of,
+    work_out,
+    worked_out,
+)
 
 
 class Texts:
@@ -68,16 +75,17 @@ class Texts:
         refs = prose.figure_refs(text)
         kept = {} if anew else {one.ref: one.shown for one in in_force(owner) if one.ref in refs}
         wanted = [ref for ref in refs if ref not in kept]
-        worked = work_out(wanted)
-        if missing := [ref for ref in wanted if ref not in worked]:
-            raise Uncitable(
-                _("“%(ref)s” could not be worked out. Figures are counted within five minutes of "
-                  "the start; try again then, or take it out.") % {"ref": missing[0]}
-            )  # fmt: skip
-        for ref, one in worked.items():
-            check_publishable(one)
-            kept[ref] = one.label
-        _keep(worked, owner)
+        with worked_out(wanted) as (at, worked):
+            if missing := [ref for ref in wanted if ref not in worked]:
+                raise Uncitable(
+                    _("“%(ref)s” could not be worked out. Figures are counted within five minutes "
+                      "of the start; try again then, or take it out.") % {"ref": missing[0]}
+                )  # fmt: skip
+            for ref, one in worked.items():
+                check_publishable(one)
+                kept[ref] = one.label
+            if at is not None:
+                _keep(at, worked, owner)
         return prose.with_values(text, kept)
 
     def addresses(self, owner: Owner, refs: Collection[str]) -> dict[str, str]:
@@ -98,30 +106,21 @@ class Texts:
         )  # fmt: skip
 
 
-def _keep(worked: dict[str, Worked], owner: Owner) -> None:
-    store = Store()
-    if not worked:
-        return
-    serial = next(iter(worked.values())).figure.snapshot
-    manifest = store.manifest(serial)
-    if manifest is None:
-        raise Uncitable(_("The records are being counted just now. Please try again."))
-    codes = {pk.hex: code for pk, code in Organisation.objects.values_list("pk", "code")}
-    rows = []
-    with desk(store, manifest) as at:
-        for ref, one in worked.items():
-            figure, key = one.figure, new_id()
-            name = f"{key.hex}.evidence.jsonl"
-            keep(name, figure, manifest, rows_of(at, figure), codes, store)
-            rows.append(
-                Citation(
-                    id=key, owner_kind=owner.kind, owner_id=owner.id, version=owner.version,
-                    ref=ref, code=figure.definition.code, title=figure.definition.title.zh[:120],
-                    unit=one.unit, own=figure.own,
-                    start=figure.period.start, end=figure.period.end, shown=one.label,
-                    numerator=figure.value.numerator, denominator=figure.value.denominator,
-                    hash=figure.hash, serial=serial, evidence=name,
-                    counted_at=datetime.fromtimestamp(manifest.at, UTC), now=one.label,
-                )
-            )  # fmt: skip
+def _keep(at: Desk, worked: dict[str, Worked], owner: Owner) -> None:
+    manifest, codes, rows = at.manifest, unit_codes(), []
+    for ref, one in worked.items():
+        figure, key = one.figure, new_id()
+        name = f"{key.hex}.evidence.jsonl"
+        keep(name, figure, manifest, rows_of(at, figure), codes)
+        rows.append(
+            Citation(
+                id=key, owner_kind=owner.kind, owner_id=owner.id, version=owner.version,
+                ref=ref, code=figure.definition.code, title=figure.definition.title.zh[:120],
+                unit=one.unit, own=figure.own, start=figure.period.start, end=figure.period.end,
+                shown=one.label, numerator=figure.value.numerator,
+                denominator=figure.value.denominator, hash=figure.hash, serial=manifest.serial,
+                evidence=name, counted_at=datetime.fromtimestamp(manifest.at, UTC), now=one.label,
+                below=below_of(at, one),
+            )
+        )  # fmt: skip
     Citation.objects.bulk_create(rows)

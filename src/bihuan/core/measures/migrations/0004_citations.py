@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ("serial", models.PositiveIntegerField()),
                 ("counted_at", models.DateTimeField()),
                 ("evidence", models.CharField(max_length=80)),
+                ("below", models.JSONField(default=list)),
                 ("at", models.DateTimeField(default=bihuan.core.kernel.clock.now)),
                 ("now", models.CharField(blank=True, max_length=40)),
                 ("added", models.PositiveIntegerField(default=0)),

@@ -14,7 +14,8 @@ class Citation(Record):
     `ref` names it in the text (citing/references); `title` is what was counted; `shown` is what the
     text says; `version` is the text's when it was frozen: later versions keep it until they freeze
     the figure anew. `serial`: of the snapshot, which is kept as long as this row. `evidence`: name
-    of the file with the rows.
+    of the file with the rows. `below`: [name, value] of the units below it at that time, the best
+    first, small cells left out.
 
     What has moved since is beside it, never over it: `now` is what the text would say today, and
     how many rows were added, removed and changed. `looked` is the snapshot of which that is true.
@@ -37,6 +38,7 @@ class Citation(Record):
     serial = models.PositiveIntegerField()
     counted_at = models.DateTimeField()
     evidence = models.CharField(max_length=80)
+    below = models.JSONField(default=list)
     at = models.DateTimeField(default=clock.now)
     now = models.CharField(max_length=40, blank=True)
     added = models.PositiveIntegerField(default=0)

@@ -45,6 +45,11 @@ def home_unit(actor: Actor, section: Section | None) -> Organisation | None:
     return seen.order_by("depth", "code").first()
 
 
+def unit_codes() -> dict[str, str]:
+    """Codes of all units by their keys, as evidence files name them; one query."""
+    return {pk.hex: code for pk, code in Organisation.objects.values_list("pk", "code")}
+
+
 def units_below(unit: Organisation) -> list[Organisation]:
     """The units right below that are in use."""
     return list(Organisation.objects.filter(parent=unit, active=True).order_by("code"))

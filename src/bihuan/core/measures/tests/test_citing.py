@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
@@ -17,15 +20,17 @@ from django.urls import reverse
 from bihuan.core.access import SYSTEM
 from bihuan.core.casework.engine import Refused
 from bihuan.core.kernel import clock, prose
-from bihuan.core.kernel.citing import Owner, citing
+from bihuan.core.kernel.citing import Owner, Uncitable, citing
 from bihuan.core.kernel.manifest import ROLES, Role
 from bihuan.core.measures import actions, catalogue
 from bihuan.core.measures.citing.keeping import path_of
+from bihuan.core.measures.citing.working_out import check_publishable
 from bihuan.core.measures.definitions.definition import Definition, Step, Words
 from bihuan.core.measures.evidence import verify
 from bihuan.core.measures.models import Citation
 from bihuan.core.measures.rights import SEE
 from bihuan.core.measures.snapshot.store import Store
+from bihuan.core.measures.values import Parts
 from bihuan.core.parties.actions import appoint, create_post
 from bihuan.core.publishing.actions import correct, hand_in, keep_draft, publish
 from bihuan.core.publishing.actions.figures import TEXT
@@ -129,6 +134,7 @@ def test_x10_published_it_is_frozen_with_its_evidence(world: World) -> None:
     assert piece.versions.latest("number").body == piece.body
     cited = Citation.objects.get()
     assert (cited.shown, cited.owner_id, cited.unit) == ("3", piece.pk, world.units["city"])
+    assert cited.below == [["Bureau", "3"]]
     verdict = verify(path_of(cited.evidence).read_bytes())
     assert verdict.sound
     assert (verdict.head["figure"]["value"], verdict.head["rows"]) == ("3", 3)
@@ -222,6 +228,26 @@ def test_x10_small_numbers_are_not_published(world: World) -> None:
     piece.refresh_from_db()
     assert piece.state == "ready"
     assert not Citation.objects.exists()
+
+
+def test_x10_units_below_stay_as_they_were_published(world: World) -> None:
+    """The page of the figure shows them of its day, not of today."""
+    out(world)
+    handed_in(world, title="三")
+    actions.refresh()
+    page = reverse("measures:cited", args=[Citation.objects.get().pk])
+    assert Client().get(page).context["below"] == [("Bureau", Decimal(3), "")]
+
+
+def test_x10_a_share_that_tells_of_few_is_not_published(world: World) -> None:
+    """Nineteen of twenty are in it, so the last is known: both sides of a rate are asked."""
+    share = replace(ESSAYS, kind="rate", smallest=5)
+    figure = SimpleNamespace(definition=share, parts=Parts(denominator=20, numerator=19))
+    one: Any = SimpleNamespace(label="95%", unit=world.units["city"], figure=figure)
+    with pytest.raises(Uncitable):
+        check_publishable(one)
+    figure.parts = Parts(denominator=20, numerator=10)
+    check_publishable(one)
 
 
 def test_x10_the_day_of_a_figure_may_be_set(world: World) -> None:

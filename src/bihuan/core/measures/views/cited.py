@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from bihuan.core.access import actor_of
+from bihuan.core.access import Actor, actor_of, may
 from bihuan.core.access.views import exported, needs, public
 from bihuan.core.access.views.helpers import page_of
 from bihuan.core.kernel import clock
@@ -18,12 +19,12 @@ from bihuan.core.measures.citing.keeping import path_of
 from bihuan.core.measures.definitions.definition import Definition
 from bihuan.core.measures.definitions.digest import digest
 from bihuan.core.measures.engine.asked import ALWAYS, Period
+from bihuan.core.measures.models import Citation
 from bihuan.core.measures.presenting import figure_url, words
-from bihuan.core.measures.queries.access import units_below
 from bihuan.core.measures.queries.citations import access_citation, published_for, texts_of
-from bihuan.core.measures.queries.looks import Look
 from bihuan.core.measures.queries.shelves import stored
-from bihuan.core.measures.rights import SEE
+from bihuan.core.measures.rights import DEFINE, SEE
+from bihuan.core.measures.views.evidence import evidence_file
 from bihuan.core.measures.views.published_exports import PUBLISHED
 
 
@@ -32,13 +33,15 @@ from bihuan.core.measures.views.published_exports import PUBLISHED
 def cited(request: HttpRequest, key: UUID) -> HttpResponse:
     """One figure: what the text says, what it counts, how it has moved since; more for those who
     see the unit's figures."""
-    citation, told, sees = access_citation(actor_of(request), key)
+    actor = actor_of(request)
+    citation, told, sees = access_citation(actor, key)
     definition = catalogue.by_hash(citation.code, citation.hash) or catalogue.find(citation.code)
     period = Period(citation.end, citation.start)
     context: dict[str, Any] = {
         "one": citation, "told": told, "sees": sees, "unit": citation.unit,
         "definition": definition, "always": citation.start == ALWAYS,
-        "evidence": definition is None or not definition.smallest or sees,
+        "below": [(label, Decimal(value), "") for label, value in citation.below],
+        "evidence": _is_for(actor, citation, definition),
     }  # fmt: skip
     if definition is not None:
         context |= {
@@ -49,33 +52,31 @@ def cited(request: HttpRequest, key: UUID) -> HttpResponse:
         }
         if sees:
             context["live"] = figure_url(definition, citation.unit, period, own=citation.own)
-        look = _look(definition, period) if context["same"] else None
+        look = stored(definition, Period(clock.today())) if context["same"] else None
         if look is not None:
-            below = [] if citation.own else units_below(citation.unit)
             unit = citation.unit.pk.hex
             months = publicly.by_month(definition, look, unit, own=citation.own, until=citation.end)
-            context |= {"months": months, "below": publicly.below(definition, look, below)}
+            context["months"] = months
     return render(request, "measures/cited.html", context)
-
-
-def _look(definition: Definition, period: Period) -> Look | None:
-    """Stored sums of the days, else those of today: a trend is of what is known now."""
-    return stored(definition, period) or stored(definition, Period(clock.today()))
 
 
 @public
 @require_safe
 def evidence(request: HttpRequest, key: UUID) -> HttpResponse:
     """The file that was kept when it was published."""
-    citation, _told, sees = access_citation(actor_of(request), key)
-    definition = catalogue.find(citation.code)
+    actor = actor_of(request)
+    citation, _told, _sees = access_citation(actor, key)
+    definition = catalogue.by_hash(citation.code, citation.hash) or catalogue.find(citation.code)
     path = path_of(citation.evidence)
-    if not path.exists() or (definition is not None and definition.smallest and not sees):
+    if not path.exists() or not _is_for(actor, citation, definition):
         raise Http404
-    response = HttpResponse(path.read_bytes(), content_type="application/jsonl")
-    name = f"{citation.code}-{citation.unit.code}-{citation.end:%Y%m%d}.evidence.jsonl"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return evidence_file(path.read_bytes(), citation.code, citation.unit, citation.end)
+
+
+def _is_for(actor: Actor, citation: Citation, definition: Definition | None) -> bool:
+    """Whether the actor may have the file: with small cells, units and days of single rows would
+    tell what those hide."""
+    return not (definition and definition.smallest) or may(actor, DEFINE, citation.unit)
 
 
 @exported(PUBLISHED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -11,7 +12,7 @@ from bihuan.core.access import may
 from bihuan.core.access.views import needs
 from bihuan.core.measures.evidence.writing import content
 from bihuan.core.measures.figures import desk
-from bihuan.core.measures.queries.access import access_definition
+from bihuan.core.measures.queries.access import access_definition, unit_codes
 from bihuan.core.measures.queries.targets import target_of
 from bihuan.core.measures.rights import DEFINE, SEE
 from bihuan.core.measures.snapshot.store import Store
@@ -35,9 +36,14 @@ def evidence(request: HttpRequest, code: str) -> HttpResponse:
     with desk(store, manifest) as at:
         figure = at.figure(definition, key, period, own=on.own, target=target)
         subjects = at.subjects(definition, key, period, own=on.own)
-    codes = {pk.hex: code for pk, code in Organisation.objects.values_list("pk", "code")}
+    codes = unit_codes()
     whole = content(figure, manifest, subjects, salt=secrets.token_hex(16), units=codes)
+    return evidence_file(whole, definition.code, unit, period.end)
+
+
+def evidence_file(whole: bytes, code: str, unit: Organisation, end: date) -> HttpResponse:
+    """The file with a name that says what it is of."""
     response = HttpResponse(whole, content_type="application/jsonl")
-    name = f"{definition.code}-{unit.code}-{period.end:%Y%m%d}.evidence.jsonl"
+    name = f"{code}-{unit.code}-{end:%Y%m%d}.evidence.jsonl"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -14,6 +14,7 @@ from bihuan.core.kernel import clock
 from bihuan.core.measures import actions, catalogue, evidence
 from bihuan.core.measures.evidence.writing import content
 from bihuan.core.measures.figures import desk
+from bihuan.core.measures.queries.access import unit_codes
 from bihuan.core.measures.queries.targets import target_of
 from bihuan.core.measures.snapshot.store import Store
 from bihuan.core.measures.spans import usual_period
@@ -70,7 +71,7 @@ class Command(BaseCommand):
         with desk(store, manifest) as at:
             figure = at.figure(definition, unit.pk.hex, period, own=own, target=target)
             subjects = at.subjects(definition, unit.pk.hex, period, own=own)
-        codes = {pk.hex: code for pk, code in Organisation.objects.values_list("pk", "code")}
+        codes = unit_codes()
         whole = content(figure, manifest, subjects, salt=secrets.token_hex(16), units=codes)
         evidence.write(options["file"], whole)
         self.stdout.write(f"{definition.code} = {figure.value}, {len(subjects)} rows")
