@@ -31,6 +31,11 @@ def fingerprint_of_press() -> str:
     return _digest("src/bihuan/**/migrations/0*.py", "bench/papers.py", "bench/seeding/press.py")
 
 
+def fingerprint_of_district() -> str:
+    """Changes whenever the made residents do."""
+    return _digest("bench/district/made.py")
+
+
 def _digest(*patterns: str) -> str:
     files = sorted(file for pattern in patterns for file in ROOT.glob(pattern))
     digest = hashlib.sha256()

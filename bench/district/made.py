@@ -41,12 +41,15 @@ def tables(people: int) -> dict[str, str]:
     on = f"{YEAR[0]} - 20 + (i // {enrolled}) * 80 + {_chance('i', 6)} % 70"
     return {
         "parties.organisation": f"""
-            SELECT 'v' || i AS id, 't' || (i // {TOWNSHIP}) AS parent FROM range({villages}) AS r(i)
-            UNION ALL SELECT 't' || i, 'd' || (i // {DISTRICT}) FROM range({townships}) AS r(i)
-            UNION ALL SELECT 'd' || i, 'top' FROM range({districts}) AS r(i)
-            UNION ALL SELECT 'top', NULL""",
+            SELECT {_unit("i", 1)} AS id, {_unit(f"i // {TOWNSHIP}", 2)} AS parent
+              FROM range({villages}) AS r(i)
+            UNION ALL SELECT {_unit("i", 2)}, {_unit(f"i // {DISTRICT}", 3)}
+              FROM range({townships}) AS r(i)
+            UNION ALL SELECT {_unit("i", 3)}, {_unit("0", 4)} FROM range({districts}) AS r(i)
+            UNION ALL SELECT {_unit("0", 4)}, NULL""",
         "bench.resident": f"""
-            SELECT {key("i")} AS id, 'v' || least(i // {VILLAGE}, {villages - 1}) AS unit,
+            SELECT {key("i")} AS id,
+              {_unit(f"least(i // {VILLAGE}, {villages - 1})", 1)} AS unit,
               20000 - {_chance("i", 1)} * 33 AS born_on,
               ({_chance("i", 2)} < 960)::TINYINT AS cover,
               ({_chance("i", 3)} < 962)::TINYINT AS basic
@@ -67,8 +70,14 @@ def tables(people: int) -> dict[str, str]:
 
 
 def key(number: str) -> str:
-    """A key of 32 hexadecimal digits, as the product's rows have."""
-    return f"printf('%032x', {number})"
+    """A key as the product's rows have: milliseconds, then chance (RFC 9562, version 7)."""
+    chance = f"md5(({number})::VARCHAR)"
+    moment = f"printf('%012x', 1735660800000 + ({number}) * 17)"
+    return f"CAST({moment} || '7' || {chance}[1:3] || '9' || {chance}[4:18] AS UUID)"
+
+
+def _unit(number: str, level: int) -> str:
+    return key(f"({number}) * 10 + {level}")
 
 
 def _chance(number: str, salt: int) -> str:

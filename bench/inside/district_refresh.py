@@ -33,7 +33,7 @@ def refresh(
     began = time.perf_counter()
     after = _after(folder)
     seconds, same = time.perf_counter() - began, True
-    changed = {name: {f"{n * step:032x}" for n in range(CHANGED)} for name, step in STEPS.items()}
+    changed = {name: _keys(after, step) for name, step in STEPS.items()}
     for one in definitions:
         sums = rolled_up(tree, Duck(before).totals(one, period, monthly=False))
         began = time.perf_counter()
@@ -72,6 +72,11 @@ def _after(folder: Path) -> Any:
             f'UNION ALL SELECT * FROM "{name}.over"'
         )
     return connection
+
+
+def _keys(connection: Any, step: int) -> set[str]:
+    found = connection.execute(f"SELECT {key(f'n * {step}')} FROM range({CHANGED}) AS r(n)")
+    return {one.hex for (one,) in found.fetchall()}
 
 
 def _added(one: Any, other: Any, sign: int) -> Any:

@@ -17,9 +17,9 @@ from django.db.models import Model, QuerySet
 from .manifest import Registry
 
 Type = Literal["id", "code", "number", "day", "instant", "flag"]
-"""`id`: key of a row (32 hexadecimal digits); `code`: a short word from a list, compared whole;
-`number`: a whole number; `day`: days since 1970-01-01 in Shanghai, from a date or a moment;
-`instant`: seconds since 1970-01-01 UTC; `flag`: 1 or 0."""
+"""`id`: key of a row (32 hexadecimal digits, in files 16 bytes); `code`: a short word from a list,
+compared whole; `number`: a whole number; `day`: days since 1970-01-01 in Shanghai, from a date or a
+moment; `instant`: seconds since 1970-01-01 UTC; `flag`: 1 or 0."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from .engine.keys import text
+
 ORGANISATIONS = "parties.organisation"
 
 
@@ -24,6 +26,10 @@ class Tree:
             here = self.parents.get(here)
         return found
 
+    def depth(self, unit: str) -> int:
+        """How many units lie on the way from the root to it, both counted."""
+        return len(self.above(unit))
+
     def below(self, unit: str) -> set[str]:
         """The unit itself and all below it."""
         return {one for one in self.parents if unit in self.above(one)}
@@ -35,5 +41,6 @@ class Tree:
 
 def tree_of(connection: Any) -> Tree:
     """As the opened snapshot has it."""
-    found = connection.execute(f'SELECT "id", "parent" FROM "{ORGANISATIONS}"').fetchall()
+    columns = f"{text('id')}, {text('parent')}"
+    found = connection.execute(f'SELECT {columns} FROM "{ORGANISATIONS}"').fetchall()
     return Tree(dict(found))

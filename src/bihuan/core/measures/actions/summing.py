@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable
 from contextlib import ExitStack
 from dataclasses import astuple
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -33,8 +32,6 @@ MANY = 50_000
 FIELDS = ("population", "denominator", "numerator", "amount", "low", "high")
 Key = tuple[str, int, bool]
 """Unit, month, with those below."""
-Added = list[Any]
-"""The first six numbers of `Parts`, while they are added up."""
 
 
 def sum_up(store: Store, taken: Taken, only: Collection[str] | None = None) -> dict[str, str]:
@@ -136,34 +133,26 @@ def _totals(definition: Definition, engine: Duck, now: Desk) -> list[Total]:
 
 
 def rolled_up(tree: Tree, totals: Iterable[Total]) -> dict[Key, Parts]:
-    """Own rows, and with all below, by unit and month. Rows without a unit belong to none."""
-    found: dict[Key, Added] = {}
-    above: dict[str, list[str]] = {}
+    """Own rows, and with all below, by unit and month. Rows without a unit belong to none.
+
+    From the deepest units upwards, so that each is added once to the one above it.
+    """
+    found: dict[Key, Parts] = {}
+    levels: dict[int, dict[tuple[str, int], Parts]] = defaultdict(dict)
     for one in totals:
-        if not one.unit:
-            continue
-        if one.unit not in above:
-            above[one.unit] = tree.above(one.unit)
-        _add(found, (one.unit, one.month, False), one)
-        for unit in above[one.unit]:
-            _add(found, (unit, one.month, True), one)
-    return {key: Parts(*added) for key, added in found.items()}
-
-
-def _add(found: dict[Key, Added], key: Key, one: Total) -> None:
-    """Lists rather than `Parts`: a tree of 25,000 units adds a hundred thousand times."""
-    added = found.get(key)
-    if added is None:
-        numbers = [one.population, one.denominator, one.numerator, one.amount]
-        found[key] = [*numbers, one.low, one.high]
-        return
-    added[0] += one.population
-    added[1] += one.denominator
-    added[2] += one.numerator
-    added[3] += one.amount
-    if one.low is not None and one.high is not None:
-        added[4] = one.low if added[4] is None else min(added[4], one.low)
-        added[5] = one.high if added[5] is None else max(added[5], one.high)
+        if one.unit:
+            parts = Parts(*(getattr(one, name) for name in FIELDS))
+            found[one.unit, one.month, False] = parts
+            levels[tree.depth(one.unit)][one.unit, one.month] = parts
+    for depth in range(max(levels, default=0), 0, -1):
+        upper = levels[depth - 1]
+        for (unit, month), parts in levels[depth].items():
+            found[unit, month, True] = parts
+            above = tree.parents.get(unit)
+            if above is not None and depth > 1:
+                there = upper.get((above, month))
+                upper[above, month] = parts if there is None else there + parts
+    return found
 
 
 def _times(parts: Parts, sign: int) -> Parts:

@@ -10,7 +10,8 @@ from bihuan.core.kernel.measurable import DATASETS, Dataset
 from bihuan.core.measures.definitions.definition import Definition, Related
 from bihuan.core.measures.language import Name, parse, references
 
-from .scopes import Scope, quoted
+from .keys import array, relation, text
+from .scopes import Scope
 
 Changed = Mapping[str, Collection[str]]
 """Keys of rows that differ, by dataset."""
@@ -68,7 +69,7 @@ def statements(definition: Definition, changed: Collection[str]) -> Iterator[str
     for code, path in sorted(sources(subject, paths_of(definition))):
         if code in order:
             scope = Scope(subject, "s")
-            yield f'SELECT s."id" {_where(scope, path, order[code])}'
+            yield f"SELECT {text('s.id')} {_where(scope, path, order[code])}"
     for related in definition.related:
         dataset = DATASETS.get(related.dataset)
         for code, path in sorted(sources(dataset, paths_of_related(related))):
@@ -78,7 +79,8 @@ def statements(definition: Definition, changed: Collection[str]) -> Iterator[str
                 rows = _where(inner, path, order[code])
                 scope = Scope(subject, "s")
                 to = scope.column(tuple(related.to.split(".")))
-                yield f'SELECT s."id" {scope.source()} WHERE {to} IN (SELECT {on} {rows})'
+                among = f"{to} IN (SELECT {on} {rows})"
+                yield f"SELECT {text('s.id')} {scope.source()} WHERE {among}"
 
 
 def _where(scope: Scope, path: Name, n: int) -> str:
@@ -103,25 +105,16 @@ def _key(dataset: Dataset, path: Name) -> str:
 def collect(definition: Definition, changed: Changed, connections: Collection[Any]) -> set[str]:
     """Keys of the subjects concerned, as either snapshot has them (the one before knows rows that
     are gone now)."""
-    import pyarrow as pa
-
     codes = sorted(code for code in datasets_of(definition) & set(changed) if changed[code])
     found: set[str] = set()
     for connection in connections:
         for n, code in enumerate(codes):
-            keys = pa.table({"id": pa.array(sorted(changed[code]), pa.string())})
-            connection.register(f"changed_{n}", keys)
+            limit(connection, f"changed_{n}", changed[code])
         for statement in statements(definition, codes):
             found |= {row[0] for row in connection.execute(statement).fetchall()}
-        for n in range(len(codes)):
-            connection.unregister(f"changed_{n}")
     return found
 
 
 def limit(connection: Any, name: str, keys: Collection[str]) -> None:
     """A relation with an `id` for each key, for engines that look at some subjects alone."""
-    import pyarrow as pa
-
-    connection.register("keys_given", pa.table({"id": pa.array(sorted(keys), pa.string())}))
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {quoted(name)} AS SELECT * FROM keys_given")
-    connection.unregister("keys_given")
+    relation(connection, name, {"id": array(sorted(keys))})

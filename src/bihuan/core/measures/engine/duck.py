@@ -6,12 +6,14 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from bihuan.core.measures.definitions.definition import Definition
 from bihuan.core.measures.language.parsing import EPOCH
 
 from .asked import Period, Spread, Subject, Total
 from .composing import in_denominator, rows
+from .keys import array, relation, text
 
 FIRST, LAST = date(1949, 1, 1), date(2099, 12, 31)
 """Months are looked up in a table of days, because engines differ in what they call a month."""
@@ -37,7 +39,7 @@ class Duck:
         counted = "CASE WHEN reason = 0 THEN amount END"
         valued = f"SUM({counted}), MIN({counted}), MAX({counted})"
         found = self.connection.execute(
-            f"SELECT unit, {month}, COUNT(*), "
+            f"SELECT {text('unit')}, {month}, COUNT(*), "
             f"COUNT(CASE WHEN {in_denominator(definition)} THEN 1 END), "
             f"COUNT(CASE WHEN reason = 0 THEN 1 END), "
             f"{valued if definition.value else 'NULL, NULL, NULL'} "
@@ -80,7 +82,7 @@ class Duck:
                 "WHERE turn + turn >= n AND turn + turn <= n + 2 GROUP BY 1 ORDER BY 1"
             )
         found = self.connection.execute(text).fetchall()
-        return [Spread(unit, int(amount), count) for unit, amount, count in found]
+        return [Spread(unit.hex, int(amount), count) for unit, amount, count in found]
 
     def reasons(
         self, definition: Definition, period: Period, *, units: Collection[str] | None
@@ -112,12 +114,13 @@ class Duck:
             where.append("reason = 0" if counted else "reason <> 0")
         limit = "" if most is None else f"LIMIT {int(most)} OFFSET {int(skip)}"
         found = self.connection.execute(
-            f"SELECT subject, COALESCE(unit, ''), day, reason, {in_denominator(definition)}, "
-            f"amount, key FROM ({rows(definition, period, self.only)}) AS stage "
+            f"SELECT {text('subject')}, {text('unit')}, day, reason, "
+            f"{in_denominator(definition)}, amount, key "
+            f"FROM ({rows(definition, period, self.only)}) AS stage "
             f"WHERE {' AND '.join(where)} ORDER BY subject {limit}"
         )
         return [
-            Subject(str(subject), unit, day, reason, bool(denominator), amount, key)
+            Subject(subject, unit or "", day, reason, bool(denominator), amount, _plain(key))
             for subject, unit, day, reason, denominator, amount, key in found.fetchall()
         ]
 
@@ -130,29 +133,23 @@ class Duck:
     def _calendar(self) -> None:
         known = "SELECT 1 FROM information_schema.tables WHERE table_name = 'calendar'"
         if not self.connection.execute(known).fetchone():
-            _relation(self.connection, "calendar", _days())
+            relation(self.connection, "calendar", _days())
 
     def _pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
-        import pyarrow as pa
-
         units, above = zip(*pairs, strict=True) if pairs else ((), ())
-        columns = {"unit": pa.array(units, pa.string()), "above": pa.array(above, pa.string())}
-        _relation(self.connection, "pairs", pa.table(columns))
+        relation(self.connection, "pairs", {"unit": array(units), "above": array(above)})
 
 
 @cache
-def _days() -> Any:
+def _days() -> dict[str, Any]:
     """Every day with its month."""
     import pyarrow as pa
 
     days = [FIRST + timedelta(n) for n in range((LAST - FIRST).days + 1)]
     numbers = pa.array([(day - EPOCH).days for day in days], pa.int64())
     months = pa.array([day.year * 100 + day.month for day in days], pa.int64())
-    return pa.table({"day": numbers, "month": months})
+    return {"day": numbers, "month": months}
 
 
-def _relation(connection: Any, name: str, table: Any) -> None:
-    """A small table of the connection's own, in place of one that was there."""
-    connection.register(f"{name}_given", table)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {name}_given")
-    connection.unregister(f"{name}_given")
+def _plain(key: Any) -> str | int | None:
+    return key.hex if isinstance(key, UUID) else key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -15,6 +16,7 @@ Lookup = Callable[[n.Name], Kind]
 """The type of a column by its path; raises Unreadable for a path that leads nowhere."""
 
 ORDERED = ("number", "day", "instant")
+ID = re.compile("[0-9a-f]{32}")
 
 
 def type_of(node: n.Expression, lookup: Lookup) -> Kind:
@@ -80,10 +82,12 @@ def _same(left: n.Expression, right: n.Expression, lookup: Lookup) -> Kind:
 
 
 def _may_be(constant: n.Constant, kind: Kind) -> bool:
-    """Days and instants are written as numbers, ids as words."""
+    """Days and instants are written as numbers, ids as 32 hexadecimal digits."""
     if isinstance(constant.value, bool):
         return False
-    return kind in (("number", "day", "instant") if isinstance(constant.value, int) else ("id",))
+    if isinstance(constant.value, int):
+        return kind in ("number", "day", "instant")
+    return kind == "id" and ID.fullmatch(constant.value) is not None
 
 
 def _sum(op: str, left: Kind, right: Kind) -> Kind:

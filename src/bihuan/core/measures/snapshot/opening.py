@@ -26,6 +26,7 @@ def connect() -> Any:
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
             "preserve_insertion_order": "false",
+            "arrow_lossless_conversion": "true",  # keys stay keys
         },
     )
 

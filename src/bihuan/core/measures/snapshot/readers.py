@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db import connection
 
+from bihuan.core.measures.engine import keys
+
 BATCH = 20_000
 LIBPQ = frozenset(
     "dbname user password host port service passfile sslmode sslrootcert sslcert sslkey".split()
@@ -39,7 +41,10 @@ def _batches(cursor: Any, schema: Any) -> Iterator[Any]:
 
     while found := cursor.fetchmany(BATCH):
         columns = zip(*found, strict=True)
-        arrays = [pa.array(one, field.type) for one, field in zip(columns, schema, strict=True)]
+        arrays = [
+            keys.array(one) if field.type == pa.uuid() else pa.array(one, field.type)
+            for one, field in zip(columns, schema, strict=True)
+        ]
         yield pa.record_batch(arrays, schema=schema)
 
 

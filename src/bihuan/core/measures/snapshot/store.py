@@ -20,6 +20,9 @@ from pathlib import Path
 
 from django.conf import settings
 
+FORM = 2
+"""1: keys as text. 2: keys as 16 bytes. Others can't be asked together with these."""
+
 
 @dataclass(frozen=True)
 class Table:
@@ -36,7 +39,7 @@ class Table:
 class Manifest:
     """A snapshot. ceiling: the change sequence up to which everything is in it; at: seconds since
     1970; day: the day in Shanghai, days since 1970; lineage: of which database (`models.lineage`);
-    digests: SHA-256 of its files by name."""
+    digests: SHA-256 of its files by name; form: how its files are written."""
 
     serial: int
     ceiling: int
@@ -45,6 +48,7 @@ class Manifest:
     tables: dict[str, Table]
     lineage: str = ""
     digests: dict[str, str] = field(default_factory=dict)
+    form: int = 1
 
 
 class Store:
@@ -58,11 +62,13 @@ class Store:
         return self.root / "tables" / name
 
     def manifest(self, serial: int) -> Manifest | None:
-        """The snapshot of that serial; None when it is not kept any more."""
+        """The snapshot of that serial; None when it is not kept any more, or in an older form."""
         path = self.root / "snapshots" / f"{serial}.json"
         if not path.exists():
             return None
         found = json.loads(path.read_text())
+        if found.get("form", 1) != FORM:
+            return None
         return Manifest(**{**found, "tables": {k: Table(**v) for k, v in found["tables"].items()}})
 
     def latest(self) -> Manifest | None:

@@ -11,13 +11,14 @@ from django.db import connection
 from bihuan.core.kernel import changes, clock
 from bihuan.core.kernel.measurable import DATASETS, Dataset
 from bihuan.core.kernel.models import Tombstone
+from bihuan.core.measures.engine import keys
 from bihuan.core.measures.language.parsing import EPOCH
 from bihuan.core.measures.models import lineage
 
 from .opening import connect, rows_of
 from .readers import Rows, reading
 from .shapes import GONE, schema_of, select, signature
-from .store import Manifest, Store, Table, digest_of
+from .store import FORM, Manifest, Store, Table, digest_of
 
 FEW = 20_000
 """So many rows of an overlay cost a query nothing that could be noticed."""
@@ -51,17 +52,17 @@ def take(store: Store, *, full: bool = False) -> Taken:
                 tables[dataset.code] = _whole(store, dataset, serial, rows)
                 changed[dataset.code] = None
             else:
-                tables[dataset.code], keys = _after(
+                tables[dataset.code], those = _after(
                     store, dataset, serial, rows, old, before.ceiling
                 )
-                changed[dataset.code] = keys
+                changed[dataset.code] = those
     day = (clock.today() - EPOCH).days
     if before is not None and before.tables == tables and before.day == day:
         return Taken(before, before, changed)
     known = before.digests if before else {}
     names = [name for table in tables.values() for name in (table.base, table.overlay) if name]
     digests = {name: known.get(name) or digest_of(store.path(name)) for name in names}
-    manifest = Manifest(serial, ceiling, int(now.timestamp()), day, tables, ours, digests)
+    manifest = Manifest(serial, ceiling, int(now.timestamp()), day, tables, ours, digests, FORM)
     store.keep(manifest)
     return Taken(manifest, before, changed)
 
@@ -98,13 +99,13 @@ def _after(
     deleted = Tombstone.objects.filter(
         table_name=dataset.model._meta.db_table, change_seq__gt=floor
     ).values_list("row_id", flat=True)
-    there = set(fresh.column("id").to_pylist())
+    there = set(keys.digits(fresh.column("id")))
     gone = [key.hex for key in deleted if key.hex not in there]
     if not there and not gone:
         return old, frozenset()
     nothing = {one.name: pa.nulls(len(gone), one.type) for one in schema}
     stones = nothing | {
-        "id": pa.array(gone, pa.string()),
+        "id": keys.array(gone),
         GONE: pa.array([1] * len(gone), pa.int8()),
     }
     overlay = pa.concat_tables([fresh, pa.table(stones, schema=schema)])
@@ -119,7 +120,8 @@ def _overlaid(store: Store, dataset: Dataset, serial: int, old: Table, overlay: 
 
     if old.overlay:
         earlier = pq.read_table(store.path(old.overlay))
-        kept = pc.invert(pc.is_in(earlier.column("id"), overlay.column("id").combine_chunks()))
+        told_anew = keys.plain(overlay.column("id"))
+        kept = pc.invert(pc.is_in(keys.plain(earlier.column("id")), told_anew))
         overlay = pa.concat_tables([earlier.filter(kept), overlay])
     name = f"{dataset.code}/{serial}.over.parquet"
     _write(store, name, overlay.schema, overlay.to_batches())

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
 from bihuan.core.kernel.measurable import DATASETS, Column, Dataset, Link
 from bihuan.core.kernel.models import Measured
+from bihuan.core.measures.engine import keys
 from bihuan.core.measures.engine.plain import Table
 from bihuan.core.measures.snapshot.opening import connect
 
@@ -56,16 +58,21 @@ def duck(tables: Mapping[str, Table]) -> Any:
     """A DuckDB with the tables, typed as a snapshot is."""
     import pyarrow as pa
 
-    kinds = {"id": pa.string(), "code": pa.string(), "flag": pa.int8()}
+    kinds = {"code": pa.string(), "flag": pa.int8()}
     connection = connect()
     for dataset in (PEOPLE, VISITS):
         names = [("id", "id"), *((one.name, one.type) for one in dataset.columns)]
         rows = tables[dataset.code]
         columns = {
-            name: pa.array([row[name] for row in rows], kinds.get(kind, pa.int64()))
+            name: keys.array(row[name] for row in rows)
+            if kind == "id"
+            else pa.array([row[name] for row in rows], kinds.get(kind, pa.int64()))
             for name, kind in names
         }
-        connection.register("given", pa.table(columns))
-        connection.execute(f'CREATE TABLE "{dataset.code}" AS SELECT * FROM given')
-        connection.unregister("given")
+        keys.relation(connection, dataset.code, columns)
     return connection
+
+
+def key(name: str) -> str:
+    """A key that is always the same for a name, in no order of theirs."""
+    return uuid5(NAMESPACE_OID, name).hex

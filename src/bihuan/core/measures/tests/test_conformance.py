@@ -16,10 +16,11 @@ from bihuan.core.measures.engine.asked import Period
 from bihuan.core.measures.engine.duck import Duck
 from bihuan.core.measures.engine.plain import Plain, Table
 
-from .made import duck, made
+from .made import duck, key, made
 
 TEXT = Words("甲", "a")
 DAY = 20_000
+U1, U2, U3, TOP = (key(name) for name in ("u1", "u2", "u3", "top"))
 PERIODS = (Period(date(2024, 10, 10)), Period(date(2024, 10, 10), date(2024, 10, 1)))
 
 
@@ -71,30 +72,31 @@ DEFINITIONS = {
     "both": a("count", related=(COUNT, LAST), numerator=(step("visits.count > 0 and last.face"),)),
     "distinct": a("distinct", key="group", day="since"),
     "distinct linked": a("distinct", key="doctor", numerator=(step("ill"),)),
+    "of one unit": a("count", numerator=(step(f'unit == "{U2}" or doctor in ("{U1}", "{U3}")'),)),
     "median": a("median", value="weight"),
     "daily": a("daily", day="since"),
 }
 people = st.fixed_dictionaries(
     {
-        "unit": st.sampled_from([None, "u1", "u2", "u3"]),
+        "unit": st.sampled_from([None, U1, U2, U3]),
         "born_on": st.one_of(st.none(), st.integers(-7305 + 2471, -7305 + 2475), st.just(DAY)),
         "group": st.sampled_from([None, "慢病", "青年", "a'b"]),
         "ill": st.sampled_from([None, 0, 1]),
         "since": st.one_of(st.none(), st.integers(DAY - 5, DAY + 20)),
         "weight": st.one_of(st.none(), st.integers(38, 62)),
-        "doctor": st.one_of(st.none(), st.integers(0, 9).map(lambda n: f"p{n}")),
+        "doctor": st.one_of(st.none(), st.integers(0, 9).map(lambda n: key(f"p{n}"))),
     }
 )
 visits = st.fixed_dictionaries(
     {
-        "person": st.one_of(st.none(), st.integers(0, 9).map(lambda n: f"p{n}")),
+        "person": st.one_of(st.none(), st.integers(0, 9).map(lambda n: key(f"p{n}"))),
         "on": st.one_of(st.none(), st.integers(DAY - 3, DAY + 12)),
         "pressure": st.one_of(st.none(), st.integers(137, 142)),
         "face": st.sampled_from([None, 0, 1]),
     }
 )
 worlds = st.tuples(st.lists(people, max_size=8), st.lists(visits, max_size=12))
-ABOVE = [("u1", "u1"), ("u2", "u2"), ("u3", "u3"), ("u1", "top"), ("u2", "top"), ("top", "top")]
+ABOVE = [(U1, U1), (U2, U2), (U3, U3), (U1, TOP), (U2, TOP), (TOP, TOP)]
 
 
 @pytest.fixture(autouse=True)
@@ -107,8 +109,8 @@ def tables(world: Any) -> dict[str, Table]:
     """The rows with their keys."""
     persons, visited = world
     return {
-        "made.person": [{"id": f"p{n}", **row} for n, row in enumerate(persons)],
-        "made.visit": [{"id": f"v{n}", **row} for n, row in enumerate(visited)],
+        "made.person": [{"id": key(f"p{n}"), **row} for n, row in enumerate(persons)],
+        "made.visit": [{"id": key(f"v{n}"), **row} for n, row in enumerate(visited)],
     }
 
 
@@ -138,7 +140,7 @@ def test_x10_the_engine_gives_what_the_rule_gives(world: Any) -> None:
             if definition.kind in ("distinct", "median", "daily"):
                 expected_spread = slow.spread(definition, period, ABOVE)
                 assert fast.spread(definition, period, ABOVE) == expected_spread, name
-            for units, counted in ((None, None), ({"u1", "u3"}, True), ({"u2"}, False)):
+            for units, counted in ((None, None), ({U1, U3}, True), ({U2}, False)):
                 asked: dict[str, Any] = {"units": units, "counted": counted}
                 by_reason = slow.reasons(definition, period, units=units)
                 assert fast.reasons(definition, period, units=units) == by_reason, name
@@ -152,7 +154,7 @@ def test_x10_the_sum_of_the_parts_is_the_whole() -> None:
     rows = tables(
         (
             [
-                {"unit": f"u{n % 3 + 1}", "born_on": None, "group": "慢病", "ill": n % 2,
+                {"unit": (U1, U2, U3)[n % 3], "born_on": None, "group": "慢病", "ill": n % 2,
                  "since": DAY + n % 4, "weight": 50 + n, "doctor": None}
                 for n in range(12)
             ],
@@ -165,4 +167,4 @@ def test_x10_the_sum_of_the_parts_is_the_whole() -> None:
         months = engine.totals(definition, PERIODS[0], monthly=True)
         for name in ("population", "denominator", "numerator", "amount"):
             assert sum(getattr(t, name) for t in whole) == sum(getattr(t, name) for t in months)
-        assert {t.unit for t in whole} == {"u1", "u2", "u3"}
+        assert {t.unit for t in whole} == {U1, U2, U3}
