@@ -184,6 +184,8 @@ def main() -> None:
                 run.search("PostgreSQL", server)
             if "press" in run.steps:
                 run.press(server)
+            if "district" in run.steps:
+                run.figures += district.pages(plan.people[-1], plan.pages, server)
         if given.only != "postgresql" and plan.sqlite:
             if ON_CASES & set(run.steps):
                 run.database("SQLite", plan.sqlite, None)

@@ -27,6 +27,7 @@ COMMANDS = (
     "snapshot",
     "articles",
     "district",
+    "district_pages",
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from bench.databases import environment, inside
+from bench.databases import PostgreSQL, environment, fresh, inside
 
 from .figures import Figure
 
@@ -25,3 +25,15 @@ def measure(sizes: tuple[int, ...], url: str) -> list[Figure]:
         ratio = one.numbers["seconds"] / max(first[one.what].numbers["seconds"], 0.001)
         one.numbers["growth_per_person"] = round(ratio / more, 2)
     return found
+
+
+def pages(people: int, count: int, server: PostgreSQL) -> list[Figure]:
+    """Figures, their rows and the dashboard over the made residents, and units as the product has
+    them."""
+    with (
+        tempfile.TemporaryDirectory(prefix="bihuan-bench-pages-") as folder,
+        fresh(Path(folder), server) as environment,
+    ):
+        made = inside(environment, "district_pages", people=people, count=count)
+    on = f"PostgreSQL {people:,} people"
+    return [Figure("pages of figures", what, on, numbers) for what, numbers in made.items()]

@@ -11,8 +11,10 @@ from .definitions.definition import SPREAD, Definition
 from .definitions.digest import digest
 from .engine.asked import Period, Subject
 from .engine.duck import Duck
-from .snapshot.opening import opened
+from .snapshot.opening import KEPT, Key, key_of, opened
 from .snapshot.store import Manifest, Store
+from .staged.making import is_large, staged
+from .staged.stage import Stage
 from .tree import Tree, tree_of
 from .values import Parts, Value, parts_of, value_of
 
@@ -36,6 +38,7 @@ class Figure:
 class Desk:
     """One opened snapshot at which figures are asked for, one after the other."""
 
+    store: Store
     manifest: Manifest
     connection: Any
     tree: Tree
@@ -74,6 +77,20 @@ class Desk:
             definition, unit, own, period, parts, value, digest(definition), self.manifest.serial
         )
 
+    def stage(self, definition: Definition, period: Period) -> Stage | None:
+        """The rows kept for pages, where the tables are large."""
+        if not is_large(self.manifest, definition):
+            return None
+        return staged(self.store, self.manifest, self.connection, self.tree, definition, period)
+
+    def reasons(
+        self, definition: Definition, unit: str, period: Period, *, own: bool = False
+    ) -> dict[int, int]:
+        """How many rows there are by reason (0: counted)."""
+        if kept := self.stage(definition, period):
+            return kept.reasons(unit, own=own)
+        return self.engine.reasons(definition, period, units=self.units(unit, own))
+
     def subjects(
         self,
         definition: Definition,
@@ -86,7 +103,12 @@ class Desk:
         most: int | None = None,
         skip: int = 0,
     ) -> list[Subject]:
-        """The rows behind the figure, those that are not counted with their reason."""
+        """The rows behind the figure, those that are not counted with their reason. All of them are
+        in the order of their keys; some (`most`) of a large table in that of the tree."""
+        if most is not None and (kept := self.stage(definition, period)):
+            return kept.subjects(
+                unit, own=own, counted=counted, reason=reason, most=most, skip=skip
+            )
         units: Collection[str] = self.units(unit, own)
         return self.engine.subjects(
             definition, period, units=units, counted=counted, reason=reason, most=most, skip=skip
@@ -97,4 +119,16 @@ class Desk:
 def desk(store: Store, manifest: Manifest) -> Iterator[Desk]:
     """Opens a snapshot for as long as the block lasts."""
     with opened(store, manifest) as connection:
-        yield Desk(manifest, connection, tree_of(connection))
+        yield Desk(store, manifest, connection, _tree(connection, key_of(store, manifest)))
+
+
+TREES: dict[Key, Tree] = {}
+"""Of the last snapshots that were opened."""
+
+
+def _tree(connection: Any, key: Key) -> Tree:
+    found = TREES.get(key) or tree_of(connection)
+    if key not in TREES and len(TREES) >= KEPT:
+        TREES.clear()
+    TREES[key] = found
+    return found

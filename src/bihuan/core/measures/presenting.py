@@ -65,7 +65,10 @@ class Reader:
         return self._look(definition, self.period)
 
     def course(self, definition: Definition) -> Look | None:
-        """The same for all months up to the period's end, for a trend that began before it."""
+        """The same for all months up to the period's end, for a trend that began before it. What
+        does not fall into months has none."""
+        if not is_flow(definition):
+            return self.look(definition)
         return self._look(definition, Period(self.period.end))
 
     def shown(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from .engine.keys import text
@@ -33,6 +35,28 @@ class Tree:
     def below(self, unit: str) -> set[str]:
         """The unit itself and all below it."""
         return {one for one in self.parents if unit in self.above(one)}
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[int, int]]:
+        """By unit its place when one walks the tree from the root, each unit before those below it,
+        and the last place of those."""
+        below: dict[str | None, list[str]] = defaultdict(list)
+        for unit, parent in sorted(self.parents.items()):
+            below[parent if parent in self.parents else None].append(unit)
+        found: dict[str, tuple[int, int]] = {}
+        waiting = [(unit, False) for unit in reversed(below[None])]
+        count = 0
+        first: dict[str, int] = {}
+        while waiting:
+            unit, left = waiting.pop()
+            if left:
+                found[unit] = (first[unit], count - 1)
+                continue
+            first[unit] = count
+            count += 1
+            waiting.append((unit, True))
+            waiting += [(one, False) for one in reversed(below[unit])]
+        return found
 
     def pairs(self, of: Iterable[str]) -> list[tuple[str, str]]:
         """(a unit, itself or one above it): what a row of the unit counts for."""

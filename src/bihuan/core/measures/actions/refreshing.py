@@ -6,6 +6,7 @@ from bihuan.core.measures.queries.citations import cited_serials
 from bihuan.core.measures.snapshot.store import Manifest, Store
 from bihuan.core.measures.snapshot.taking import Taken, take
 
+from .restage import restage
 from .summing import sum_up
 
 
@@ -18,6 +19,7 @@ def refresh(*, full: bool = False, store: Store | None = None) -> Taken:
         sum_up(store, taken)
         kept = cited_serials() | ({taken.before.serial} if taken.before else set())
         store.thin(kept)
+    restage(store, taken)
     return taken
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from bihuan.core.kernel.measurable import DATASETS, Dataset
 from bihuan.core.measures.language import Expression, Name, Unreadable, asks_when, parse, references
+from bihuan.core.measures.language.nodes import Moment, walk
 from bihuan.core.measures.language.types import Kind, truth, type_of
 
 from .definition import Definition, Related
@@ -177,6 +178,15 @@ def is_flow(definition: Definition) -> bool:
     """Whether rows fall into periods by their day alone, so that months add up to years. What asks
     for the day that is looked at, or has no day, says how things stand then."""
     return bool(definition.day) and not any(asks_when(one) for one in expressions(definition))
+
+
+def asks_beginning(definition: Definition) -> bool:
+    """Whether the value depends on the first day of the period. How things stand on a day does not,
+    unless a condition asks for `start`."""
+    nodes = (node for one in expressions(definition) for node in walk(one))
+    return bool(definition.day) or any(
+        isinstance(node, Moment) and node.name == "start" for node in nodes
+    )
 
 
 def _of(found: Kind, kinds: tuple[str, ...]) -> None:

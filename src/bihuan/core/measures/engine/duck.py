@@ -30,7 +30,7 @@ class Duck:
         """See `Engine`."""
         month, join, within = "0", "", ""
         if monthly:
-            self._calendar()
+            calendar(self.connection)
             month, join, within = (
                 "COALESCE(calendar.month, 0)",
                 "LEFT JOIN calendar ON calendar.day = stage.day",
@@ -130,14 +130,16 @@ class Duck:
         self._pairs([(unit, unit) for unit in units])
         return "unit IN (SELECT unit FROM pairs)"
 
-    def _calendar(self) -> None:
-        known = "SELECT 1 FROM information_schema.tables WHERE table_name = 'calendar'"
-        if not self.connection.execute(known).fetchone():
-            relation(self.connection, "calendar", _days())
-
     def _pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
         units, above = zip(*pairs, strict=True) if pairs else ((), ())
         relation(self.connection, "pairs", {"unit": array(units), "above": array(above)})
+
+
+def calendar(connection: Any) -> None:
+    """The relation `calendar` (day, month as yyyymm), where it is not there yet."""
+    known = "SELECT 1 FROM information_schema.tables WHERE table_name = 'calendar'"
+    if not connection.execute(known).fetchone():
+        relation(connection, "calendar", _days())
 
 
 @cache

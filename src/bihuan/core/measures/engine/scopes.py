@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from bihuan.core.kernel.measurable import DATASETS, Dataset
 from bihuan.core.measures.definitions.definition import Related
@@ -15,6 +16,16 @@ from bihuan.core.measures.language.sql import condition, sql
 def quoted(name: str) -> str:
     """A name as SQL; ours hold letters, digits, points."""
     return '"' + name.replace('"', "") + '"'
+
+
+def literal(path: Path) -> str:
+    """A file's name as SQL."""
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def parquet(path: Path) -> str:
+    """The rows of a file as a relation."""
+    return f"read_parquet({literal(path)})"
 
 
 @dataclass

@@ -94,6 +94,8 @@ class Spreading:
 
 
 def computed(definition: Definition, period: Period, desk: Desk) -> Look:
-    """From the snapshot."""
+    """From the snapshot; of large tables from what is kept of it."""
+    if kept := desk.stage(definition, period):
+        return kept
     kind = Spreading if definition.kind in SPREAD else Fresh
     return kind(definition, period, desk)

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db.models import Max, Min, Q
 from django.db.models import Sum as Total_
 
-from bihuan.core.measures.definitions.checking import is_flow
+from bihuan.core.measures.definitions.checking import asks_beginning, is_flow
 from bihuan.core.measures.definitions.definition import SPREAD, Definition
 from bihuan.core.measures.definitions.digest import digest
 from bihuan.core.measures.engine.asked import ALWAYS, Period
@@ -54,7 +54,7 @@ class Shelf:
             whole = period.end.day == monthrange(period.end.year, period.end.month)[1]
             fits = begins and (period.end == day or (whole and period.end < day))
         else:
-            fits = period == Period(day)
+            fits = period.end == day and (period.start == ALWAYS or not asks_beginning(definition))
         return Stored(self, hashed, period) if fits else None
 
     def months(self, unit: str, *, own: bool) -> dict[str, list[Sum]]:

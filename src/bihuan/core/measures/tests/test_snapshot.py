@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.utils import timezone
+from duckdb import CatalogException
 
 from bihuan.core.casework.models import Assignment, Case
 from bihuan.core.casework.tests import kind
@@ -17,7 +18,9 @@ from bihuan.core.casework.tests.world import make_world, report
 from bihuan.core.kernel.measurable import DATASETS
 from bihuan.core.measures import actions
 from bihuan.core.measures.definitions.definition import Definition, Step, Words
+from bihuan.core.measures.engine.affected import limit
 from bihuan.core.measures.engine.asked import Period
+from bihuan.core.measures.engine.duck import Duck
 from bihuan.core.measures.figures import desk
 from bihuan.core.measures.snapshot import readers, shapes, taking
 from bihuan.core.measures.snapshot.opening import opened
@@ -134,6 +137,23 @@ def test_x10_what_was_known_then_can_be_asked_later(store: Store) -> None:
     assert store.manifest(before.serial) is None
     with desk(store, after) as at:
         assert str(at.figure(OPENED, unit, FAR).value) == "3"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_x10_who_asks_the_same_snapshot_has_tables_of_their_own(store: Store) -> None:
+    """It is opened once in a process; what one looks at alone limits nobody else."""
+    world = make_world()
+    first, _second = report(world), report(world)
+    manifest = actions.refresh(store=store).manifest
+    unit = world.units["district"].pk.hex
+    with desk(store, manifest) as one, desk(store, manifest) as other:
+        limit(one.connection, "concerned", [first.pk.hex])
+        few = Duck(one.connection, only="concerned").totals(OPENED, FAR, monthly=False)
+        assert sum(total.numerator for total in few) == 1
+        assert str(other.figure(OPENED, unit, FAR).value) == "2"
+        assert one.tree is other.tree
+        with pytest.raises(CatalogException):
+            Duck(other.connection, only="concerned").totals(OPENED, FAR, monthly=False)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -15,9 +15,13 @@ from bihuan.core.casework.tests import kind
 from bihuan.core.casework.tests.world import World, make_world, report
 from bihuan.core.measures import actions, catalogue
 from bihuan.core.measures.actions.summing import sum_up
-from bihuan.core.measures.definitions.checking import faults_of
+from bihuan.core.measures.definitions.checking import asks_beginning, faults_of
 from bihuan.core.measures.definitions.definition import Definition, Related, Step, Words
+from bihuan.core.measures.engine.asked import ALWAYS, Period
+from bihuan.core.measures.figures import desk
+from bihuan.core.measures.language.parsing import EPOCH
 from bihuan.core.measures.models import Sum, Summed
+from bihuan.core.measures.queries.shelves import Shelf
 from bihuan.core.measures.snapshot.store import Store
 from bihuan.core.measures.snapshot.taking import Taken, take
 
@@ -166,3 +170,28 @@ def test_x10_a_moved_unit_and_another_day_make_everything_anew(
     assert ways() == {"whole"}
     with clock.frozen(clock.now() + timedelta(days=1)):
         assert ways() == {"whole"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_x12_what_is_stored_is_what_the_rows_give_for_any_beginning(store: Store) -> None:
+    """How things stand on a day does not depend on the beginning, unless a condition asks for it;
+    where it does the rows are asked."""
+    world = make_world()
+    for _n in range(4):
+        report(world)
+    manifest = actions.refresh(store=store).manifest
+    end, unit = EPOCH + timedelta(manifest.day), world.units["district"].pk.hex
+    recent = a("recent", "count", numerator=(Step("opened_on >= start", TEXT),))
+    assert asks_beginning(recent)
+    for period in (Period(end), Period(end, end.replace(month=1, day=1)), Period(end, end)):
+        for one in DEFINITIONS:
+            with desk(store, manifest) as at:
+                fresh = at.figure(one, unit, period).parts
+            kept = Shelf([one]).look(one, period)
+            always = period.start == ALWAYS
+            assert (kept is not None) >= (always or not asks_beginning(one)), one.code
+            if kept is not None:
+                found = kept.of(unit, own=False)
+                assert (found.population, found.numerator, found.amount) == (
+                    fresh.population, fresh.numerator, fresh.amount,
+                )  # fmt: skip

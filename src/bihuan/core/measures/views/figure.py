@@ -58,8 +58,7 @@ def _rows(
     at = reader.desk
     if at is None:
         return {}
-    units = at.units(unit.pk.hex, own)
-    counts = at.engine.reasons(definition, reader.period, units=units)
+    counts = at.reasons(definition, unit.pk.hex, reader.period, own=own)
     texts = [words(reason) for reason in definition.reasons()]
     texts += [_("has no day that puts it into a period"), _("belongs to no unit")]
     wanted = _number(request.GET.get("reason"), 0)
