@@ -100,8 +100,8 @@ def _shown(
     settled = whole(trend, reader.period.end)
     by, better = changed(definition, settled)
     alarms, weight = _alarms(reader, definition, stands, months, settled)
-    places = _places(reader, definition, look, below, found) if below and not own else []
-    differ = len(places) > 1 and places[0].value != places[-1].value
+    places = _places(definition, look, below, found) if below and not own else []
+    differ = len(places) > 1 and _read(definition, places[0]) != _read(definition, places[-1])
     return Shown(
         definition=definition,
         title=words(definition.title),
@@ -115,9 +115,9 @@ def _shown(
         alarms=alarms,
         weight=weight,
         places=len(places),
-        best=places[0] if differ else None,
-        worst=places[-1] if differ else None,
-        level=places[0].value if places and not differ else "",
+        best=_place(reader, definition, places[0]) if differ else None,
+        worst=_place(reader, definition, places[-1]) if differ else None,
+        level=_read(definition, places[0]) if places and not differ else "",
         url=figure_url(definition, unit, reader.period, own=own),
     )
 
@@ -146,25 +146,22 @@ def _alarms(
 
 
 def _places(
-    reader: Reader,
-    definition: Definition,
-    look: Look | None,
-    below: Sequence[Organisation],
-    found: Goals,
-) -> list[Place]:
+    definition: Definition, look: Look | None, below: Sequence[Organisation], found: Goals
+) -> list[tuple[Organisation, Value]]:
     """Units below from the best to the worst; none where no way is better than the other."""
     if look is None or not definition.better:
         return []
     each = look.each([one.pk.hex for one in below])
-    return [
-        Place(
-            one.label,
-            f"{value}{words(definition.counted)}",
-            figure_url(definition, one, reader.period, own=False),
-        )
-        for one, value in ranked(definition, each, below, found)
-        if value.value is not None
-    ]
+    return [one for one in ranked(definition, each, below, found) if one[1].value is not None]
+
+
+def _read(definition: Definition, place: tuple[Organisation, Value]) -> str:
+    return f"{place[1]}{words(definition.counted)}"
+
+
+def _place(reader: Reader, definition: Definition, place: tuple[Organisation, Value]) -> Place:
+    url = figure_url(definition, place[0], reader.period, own=False)
+    return Place(place[0].label, _read(definition, place), url)
 
 
 def signed(by: Decimal | None) -> str:
