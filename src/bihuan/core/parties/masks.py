@@ -4,8 +4,10 @@ The second part is for texts that everybody may read.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 
 from bihuan.core.parties import masks_words as words
+from bihuan.core.parties.plain_text import plainly
 
 
 def mask_name(name: str) -> str:
@@ -57,7 +59,8 @@ _IN_TEXT = re.compile(
             rf"(?<!\d)[0０]\d{{2,3}}{_digits('7,8')}(?!\d)",  # fixed line
             r"(?<!\d)[48]00[\s\-]?\d{3,4}[\s\-]?\d{3,4}(?!\d)",  # service line
             rf"[+＋]\d{_digits('7,14')}",  # abroad
-            rf"{words.MESSENGER}\s{{0,3}}[{_LATIN}_\-]{{5,}}",
+            rf"{words.MESSENGER}\s{{0,3}}[{_LATIN}_.\-]{{5,}}",
+            words.MAIL_IN_WORDS,
             words.PLATE,
             rf"(?:[{words.SPELLED}]{_BETWEEN}){{7,}}",  # a number spelled out
             r"[A-Za-z]{0,2}\d{7,}",  # any other number: of a passport, a card, an account
@@ -68,6 +71,8 @@ _IN_TEXT = re.compile(
 )
 
 
+_RUN = re.compile(r"\d+(?:[\W_]{1,4}\d+)+")
+_MOBILE, _IDENTITY = re.compile(r"(?:86)?1[3-9]\d{9}"), re.compile(r"[1-9]\d{16,17}")
 _SAID = re.compile(rf"({words.SAYS}){words.NAME}{words.ENDS}")
 
 
@@ -78,4 +83,53 @@ def mask_in_text(text: str) -> str:
     For words that everybody may read. Whole numbers go, not parts of them. A name that merely
     stands in a sentence stays; `names_in_text` says whether there is one.
     """
-    return _IN_TEXT.sub(GONE, _SAID.sub(rf"\1{GONE}", text))
+    plain, places = plainly(text)
+    shown, end = [], 0
+    for begin, last in _merged(_spans(plain)):
+        begin, last = places[begin], places[last - 1] + 1
+        shown += [text[end:begin], GONE]
+        end = last
+    return "".join([*shown, text[end:]])
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    for said in _SAID.finditer(text):
+        yield said.end(1), said.end()
+    for found in _IN_TEXT.finditer(text):
+        yield found.span()
+    for run in _RUN.finditer(text):
+        yield from _apart(run)
+
+
+def _apart(run: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Numbers of persons whose groups stand apart by whatever signs: 139/1234/5678, 1*3*9*…; a day,
+    a time, a list of small numbers has groups of two."""
+    groups = [(one.start(), one.end(), one.group()) for one in re.finditer(r"\d+", run.group())]
+    n = 0
+    while n < len(groups):
+        last = _last_of_number(groups[n : n + 18])
+        if last:
+            yield run.start() + groups[n][0], run.start() + groups[n + last - 1][1]
+        n += last or 1
+
+
+def _last_of_number(groups: Sequence[tuple[int, int, str]]) -> int:
+    """How many of the groups make the number of a person; 0 when none do."""
+    digits, sizes = "", frozenset[int]()
+    for n, (_begin, _end, group) in enumerate(groups, 1):
+        digits, sizes = digits + group, sizes | {min(len(group), 3)}
+        if len(digits) > 18 or sizes not in ({1}, {3}):
+            return 0
+        if _MOBILE.fullmatch(digits) or _IDENTITY.fullmatch(digits):
+            return n
+    return 0
+
+
+def _merged(spans: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for begin, end in sorted(span for span in spans if span[0] < span[1]):
+        if found and begin < found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((begin, end))
+    return found

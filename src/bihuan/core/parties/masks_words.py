@@ -1,7 +1,11 @@
 """How people announce a number, a name or a home in Chinese text. Regular expressions."""
 
-MESSENGER = r"(?i:(?:微信|薇信|威信|扣扣|wechat|weixin|vx|v信|qq)号?码?)\s{0,3}[:：是为]?"
+MESSENGER = (
+    r"(?i:(?:微信|薇信|威信|扣扣|wechat|weixin|vx|v信|qq|钉钉|dingding|dingtalk|抖音|快手|小红书|微博|"
+    r"支付宝|facebook|telegram|whatsapp|twitter|instagram|skype)号?码?(?:账号|帐号|id)?)\s{0,3}[:：是为]?"
+)
 """A messenger's name before the account."""
+MAIL_IN_WORDS = r"(?i:\b[\w.+\-]+ at [\w\-]+ (?:dot|点) (?:com|cn|net|org)\b)"
 COMMON = (
     "李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧"
     "程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
@@ -31,5 +35,6 @@ FLAT = (
     r"(?<=[栋幢座])\s*(?:[\d一二三四五六七八九十]{1,3}\s*单元)?\s*\d{3,4}(?![\d年米元度个])\s*(?:室|号|房|户)?"
     r"|[\d一二三四五六七八九十]{1,3}\s*单元\s*\d{2,4}\s*(?:室|号|房|户)?"
     r"|\d{3,4}\s*(?:室|房)"
+    r"|(?<![\d\-])\d{1,3}-\d{1,2}-\d{3,4}(?![\d\-])|\d{1,3}[号栋幢座]\d{1,3}栋\d{1,2}单元"
 )
 """Which flat of a house; the house stays, because that is where the hazard is."""

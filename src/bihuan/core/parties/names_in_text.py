@@ -8,11 +8,13 @@ two halves: a segmenter with a dictionary that knows names (jieba's), and signs 
 from __future__ import annotations
 
 import re
-import unicodedata
+from functools import cache
+from typing import Any
 
 import rjieba
 
 from bihuan.core.parties.names_words import AREAS, GAPS, NO_NAMES, SIGNS, SPLIT, SURNAMES
+from bihuan.core.parties.plain_text import plainly
 
 _NAMED, _SPLIT, _GAPS = re.compile("|".join(SIGNS)), re.compile(SPLIT), re.compile(GAPS)
 _BLANKS = re.compile(r"\s+")
@@ -21,11 +23,19 @@ _BLANKS = re.compile(r"\s+")
 def names_someone(text: str) -> bool:
     """Whether somebody seems to be named: by a whole name, a surname with a title, a nickname, a
     name in letters or of another people. Takes time in proportion to the text."""
-    even = _BLANKS.sub(" ", unicodedata.normalize("NFKC", text))
+    even = _BLANKS.sub(" ", _simplified().convert(plainly(text)[0]))
     if _SPLIT.search(even):
         return True
     even = _GAPS.sub("", even)
     return _NAMED.search(even) is not None or _tagged(even)
+
+
+@cache
+def _simplified() -> Any:
+    """Traditional characters as the dictionary has them; a second to load."""
+    import opencc
+
+    return opencc.OpenCC("t2s")
 
 
 def _tagged(text: str) -> bool:

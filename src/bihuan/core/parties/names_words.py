@@ -96,6 +96,13 @@ _FOREIGN = (
     "Sarah|Karen|Lisa|Nancy|Anna|Emma|Emily|Lucy|Alice|Jane|Kate|Helen|Laura|Maria|Bob|Bill|Jim|"
     "Mike|Steve"
 )
+_FOREIGN_ONLY = (
+    "John|James|Robert|Michael|William|David|Richard|Joseph|Thomas|Charles|Daniel|Matthew|Steven|"
+    "Andrew|Peter|George|Kevin|Brian|Patricia|Jennifer|Linda|Elizabeth|Barbara|Susan|Jessica|Sarah|"
+    "Karen|Nancy|Emma|Emily|Alice|Helen|Laura"
+)
+"""Of these, such as are no words of English in small letters."""
+_DOUBLE_IN_LETTERS = "Ou ?yang|Si ?ma|Shang ?guan|Zhu ?ge|Huang ?fu|Ling ?hu|Mu ?rong"
 _SHORT_TITLE = "(?:总(?!部|站|计|共|数)|工(?![作人地程期厂业具友会])|局(?!部|面)|哥|姐|嫂|姨|叔|伯)"
 _LONG_SURNAME = (
     "(?:wang|zhang|chen|yang|zhao|huang|zhou|liang|song|zheng|tang|feng|dong|xiao|cheng)"
@@ -120,6 +127,14 @@ SIGNS = (
     rf"\b(?!{_ROAD})[A-Z][a-z]+ (?:{_LATIN_SURNAME})\b",
     rf"\b(?:{_FOREIGN}) [A-Z][a-z]+(?! {_ROAD})\b",
     rf"\b{_LONG_SURNAME}{_SYLLABLES}\b",
+    rf"(?i:\b(?:{_LATIN_SURNAME}) [a-z]{{2,}})(?= ?[\u4e00-\u9fff])",
+    rf"(?i:\b(?:{_DOUBLE_IN_LETTERS})[a-z]* [a-z]{{2,}})",
+    rf"(?i:\b(?:{_FOREIGN_ONLY}) [a-z]{{3,}}(?! {_ROAD})\b)",
+    rf"(?:{words.DOUBLE})[\u4e00-\u9fff]{{1,2}}(?![{_PLACES}])",
+    rf"老[{SURNAMES}]头|[{_PLAIN}]{{2}}家(?:门口|里|楼下|隔壁)",
+    rf"{_NOT_WORD}{_SURNAME}[\u4e00-\u9fff]{{1,2}}(?:先生|女士|师傅|老师|大爷|大妈|阿姨|小姐)",
+    rf"(?:快递员|外卖员|快递小哥|外卖小哥|骑士|护工|店员|收银员)[{SURNAMES}古]{{1}}[\u4e00-\u9fff]{{1,2}}{_AFTER}",
+    "尼玛|次仁|达瓦|格桑|罗布|旺堆|央金|拉姆|平措|多吉|顿珠|次旦|曲珍|白玛|德吉|洛桑|丹增|其美",
     r"(?i:\b(?:my name is|i am|i'm|contact|call|ask for) )[A-Z][a-z]+ [A-Z][a-z]+",
 )
 """Each is a sign that somebody is named; for words whose blanks and widths were made even."""
