@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import DatabaseError
 from django.http import (
     Http404,
@@ -35,7 +35,7 @@ from bihuan.core.apikeys.queries import key_of_secret
 from bihuan.core.kernel.requests import match_of, request_number
 
 logger = logging.getLogger("bihuan.apikeys")
-UNREADABLE = (SuspiciousOperation, MultiPartParserError, UnreadablePostError)
+UNREADABLE = (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError)
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 VARY = ("Authorization", "X-Api-Key", "Accept-Language")
 

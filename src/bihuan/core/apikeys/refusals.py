@@ -53,7 +53,7 @@ def too_many(seconds: int, *, is_first: bool) -> Refusal:
 
 
 def unreadable() -> Refusal:
-    text = _("This request can't be read: its form is broken or too large. Send less.")
+    text = _("This request can't be read: its form is broken, too large or not in UTF-8.")
     return Refusal(400, "unreadable", text)
 
 

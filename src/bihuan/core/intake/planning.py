@@ -46,7 +46,14 @@ def read_head(
         first += list(islice((r for r in records if not r.is_blank), 1))
     if not any(not record.is_blank for record in first):
         raise FileRefused(_("The file has no rows."))
-    place = header_place([r for r in first if not r.is_blank], importer, known)
+    try:
+        place = header_place([r for r in first if not r.is_blank], importer, known)
+    except FileRefused as refused:
+        if len(reading.sheets.names) < 2:
+            raise
+        names = {"read": reading.sheets.read, "all": "、".join(reading.sheets.names)}
+        hint = _("Sheet “%(read)s” was read. The workbook has %(all)s: put the rows first.")
+        raise FileRefused(f"{refused} {hint % names}") from None
     at = [r for r in first if not r.is_blank][place]
     headings = [original(cell) for cell in at.cells]
     if any(len(heading) > MAX_CELL for heading in headings):

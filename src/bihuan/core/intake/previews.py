@@ -18,6 +18,7 @@ from bihuan.core.intake.outcomes import SORTS, has_changes, is_complete
 from bihuan.core.intake.planning import Head, read_head
 from bihuan.core.intake.reading import Chosen, Reading, open_file
 from bihuan.core.intake.setups import first_setup, remembered, restored
+from bihuan.core.intake.workbooks import Sheets
 
 PER_PAGE = 50
 
@@ -42,7 +43,8 @@ def columns_context(upload: Upload, importer: Importer, actor: Actor, data: Any)
         importer=importer,
         headings=head.headings,
         setup=setup,
-        chosen=Chosen(reading.encoding, reading.delimiter),
+        chosen=Chosen(reading.encoding, reading.delimiter, reading.sheets.read),
+        sheets=reading.sheets.names,
         actor=actor,
         is_text=not reading.is_workbook,
     )
@@ -52,7 +54,7 @@ def columns_context(upload: Upload, importer: Importer, actor: Actor, data: Any)
 def read_words(reading: Reading) -> str:
     """How the file was read, in words."""
     if reading.is_workbook:
-        return _("Workbook, sheet “%(sheet)s”") % {"sheet": reading.sheet}
+        return _("Workbook, sheet “%(sheet)s”") % {"sheet": reading.sheets.read}
     titles = dict(DELIMITERS)
     return _("%(encoding)s, separated by: %(mark)s") % {
         "encoding": NAMES.get(reading.encoding, reading.encoding),
@@ -96,6 +98,7 @@ def context_of(upload: Upload, importer: Importer, data: Mapping[str, Any]) -> d
         "page": Paginator(rows, PER_PAGE).get_page(data.get("page")),
         "lines": any(row["line"] != row["number"] for row in rows),
         "read": words_of_outcome(outcome),
+        "further": "、".join(f"“{name}”" for name in outcome.get("further", ())),
         "has_values": any(outcome["values"].values()),
     }
 
@@ -108,7 +111,7 @@ def words_of_outcome(outcome: Mapping[str, Any]) -> str:
             outcome["encoding"],
             outcome["delimiter"],
             is_workbook=not outcome["encoding"],
-            sheet=outcome["sheet"],
+            sheets=Sheets(outcome["sheet"]),
         )
     )
 

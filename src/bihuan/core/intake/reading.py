@@ -29,17 +29,20 @@ class Chosen:
 
     encoding: str = ""
     delimiter: str = ""
+    sheet: str = ""
 
 
 @dataclass
 class Reading:
-    """A file and how it is read. `sheet` is the workbook's sheet, known once rows were read."""
+    """A file and how it is read. wanted: the sheet that was chosen; sheets: those of a workbook,
+    known once rows were read."""
 
     content: bytes = field(repr=False)
     encoding: str = ""
     delimiter: str = ""
     is_workbook: bool = False
-    sheet: str = ""
+    wanted: str = ""
+    sheets: workbooks.Sheets = field(default_factory=workbooks.Sheets)
 
     def records(self) -> Iterator[Record]:
         """All rows from the first on, checked against the limits; FileRefused beyond them."""
@@ -52,8 +55,7 @@ class Reading:
         return texts.records(self.content, self.encoding, self.delimiter)
 
     def _workbook(self) -> Iterator[Record]:
-        rows = workbooks.rows(self.content)
-        self.sheet = next(rows)[0]
+        rows = workbooks.rows(self.content, self.wanted, self.sheets)
         for number, cells in enumerate(rows, 1):
             yield Record(number, number, cells)
 
@@ -81,7 +83,7 @@ def open_file(content: bytes, chosen: Chosen = Chosen()) -> Reading:
                 % megabytes
             )
         workbooks.check_archive(content)
-        return Reading(content, is_workbook=True)
+        return Reading(content, is_workbook=True, wanted=chosen.sheet)
     encoding = chosen.encoding or encodings.detect(content)
     if not encoding:
         raise FileRefused(

@@ -88,7 +88,23 @@ class Run:
             chosen = options.get(option.name, "")
             codes = [code for code, _title in option.choices(SYSTEM)]
             if chosen and chosen not in codes:
+                if option.name == "unit":
+                    raise FileRefused(self._no_unit(codes))
                 raise FileRefused(f"{option.name}: {chosen!r} is none of {', '.join(codes)}.")
+        names = {option.name for option in self.importer.options}
+        for name in self.wanted.options:
+            if name not in names:
+                known = ", ".join(sorted(names)) or "none"
+                raise FileRefused(f"{self.importer.code} has no option {name!r}; it has: {known}.")
+
+    def _no_unit(self, keys: Sequence[str]) -> str:
+        """By the codes that people know."""
+        given = self.wanted.options.get("unit", "")
+        codes = Organisation.objects.filter(pk__in=keys).order_by("depth", "code")
+        listed = ", ".join(codes.values_list("code", flat=True)[:20])
+        there = Organisation.objects.filter(code=given).exists()
+        said = "can't own these rows" if there else "is no unit's code"
+        return f"unit: {given!r} {said}. It is one of {listed}."
 
     def _check_values(self, options: Mapping[str, str]) -> None:
         """Ours must be among our codes. Without the options that they depend on there are none
@@ -244,6 +260,8 @@ class Run:
             "source": self.wanted.source,
             "encoding": self.reading.encoding or "xlsx",
             "delimiter": self.reading.delimiter,
+            "sheet": self.reading.sheets.read,
+            "further_sheets": self.reading.sheets.further,
             "columns": {
                 name: plan.head.headings[place] for name, place in plan.head.matching.items()
             },

@@ -103,6 +103,7 @@ def dumped(setup: Setup, chosen: Chosen) -> str:
         "options": dict(setup.options),
         "encoding": chosen.encoding,
         "delimiter": chosen.delimiter,
+        "sheet": chosen.sheet,
     }
     return json.dumps(kept, ensure_ascii=False)
 
@@ -115,4 +116,4 @@ def restored(kept: Mapping[str, Any]) -> tuple[Setup, Chosen]:
         kept.get("values", {}),
         kept.get("options", {}),
     )
-    return setup, Chosen(kept.get("encoding", ""), kept.get("delimiter", ""))
+    return setup, Chosen(*(kept.get(name, "") for name in ("encoding", "delimiter", "sheet")))

@@ -3,20 +3,22 @@
 A hostile workbook can claim a cell at the far corner or unpack to gigabytes. This process has a
 ceiling of memory and time set before it opens anything, so all it can do is die. Formulas are
 never computed: only the value that was stored with them is read. First comes a line that names
-the sheet, then every row as a line of JSON, so that nobody holds the whole sheet as text.
+the sheet and all others, then every row as a line of JSON, so that nobody holds the whole sheet
+as text; after the end come the names of further sheets that hold rows, which nobody reads.
 """
 
 import json
 import sys
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 from bihuan.core.intake.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS, MEMORY, SECONDS
 
 TOO_MANY = "too many"
 UNREADABLE = "unreadable"
-END = "end"
+END, FURTHER = "end", "further"
 
 
 def limit() -> None:
@@ -46,13 +48,10 @@ def text_of(value: Any) -> str:
     return str(value).strip()[: MAX_CELL + 1]
 
 
-def sheets(content: bytes) -> Any:
-    """(name, empty cells left of it, rows) of each sheet; a claim of too
-    many cells is refused before any is read."""
-    from python_calamine import CalamineWorkbook
-
-    book = CalamineWorkbook.from_filelike(BytesIO(content))
-    for name in book.sheet_names:
+def sheets(book: Any, wanted: str) -> Any:
+    """(name, empty cells left of it, rows) of each sheet, or of the one that is wanted; a claim of
+    too many cells is refused before any is read."""
+    for name in [wanted] if wanted in book.sheet_names else book.sheet_names:
         sheet = book.get_sheet_by_name(name)
         if sheet.total_height > MAX_ROWS + 50 or sheet.total_width > MAX_COLUMNS:
             raise ValueError(TOO_MANY)
@@ -60,9 +59,13 @@ def sheets(content: bytes) -> Any:
         yield name, left, sheet.iter_rows()
 
 
-def write(content: bytes, out: Any) -> None:
-    """The first sheet that holds anything."""
-    for name, left, rows in sheets(content):
+def write(content: bytes, wanted: str, out: Any) -> None:
+    """The sheet that is wanted, or the first that holds anything."""
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_filelike(BytesIO(content))
+    found = ""
+    for name, left, rows in sheets(book, wanted):
         held: list[list[str]] = []
         written = False
         for row in rows:
@@ -71,21 +74,31 @@ def write(content: bytes, out: Any) -> None:
                 held.append(cells)
                 if not any(cells):
                     continue
-                out.write(json.dumps({"sheet": name}) + "\n")
+                out.write(json.dumps({"sheet": name, "names": book.sheet_names}) + "\n")
                 for line in held:
                     out.write(json.dumps(line) + "\n")
                 written = True
                 continue
             out.write(json.dumps(cells) + "\n")
         if written:
+            found = name
             break
     out.write(json.dumps({END: True}) + "\n")
+    out.flush()
+    further = [name for name in book.sheet_names if name != found and holds_rows(book, name)]
+    out.write(json.dumps({FURTHER: further}) + "\n")
+
+
+def holds_rows(book: Any, name: str) -> bool:
+    """Whether more than one cell of the sheet holds anything; one is a note."""
+    rows = book.get_sheet_by_name(name).iter_rows()
+    return sum(1 for row in islice(rows, 1_000) for cell in row if text_of(cell)) > 1
 
 
 def main() -> int:
     limit()
     try:
-        write(sys.stdin.buffer.read(), sys.stdout)
+        write(sys.stdin.buffer.read(), sys.argv[1] if len(sys.argv) > 1 else "", sys.stdout)
     except ValueError as error:
         refused = TOO_MANY if str(error) == TOO_MANY else UNREADABLE
         sys.stdout.write("\n" + json.dumps({"refused": refused}) + "\n")

@@ -38,8 +38,11 @@ def problems(answer: Answer) -> Iterable[str]:
     ):
         found = [(row["row"], row["said"]) for row in answer[name]]
         yield from some(title, found, FIRST, answer[count])
-    bad = [(row["row"], " ".join(row["problems"])) for row in answer["rows"]]
+    bad = [(row["row"], reasons(row["problems"])) for row in answer["rows"]]
     yield from some("Bad", bad, NAMED, answer["bad"])
+    if answer["further_sheets"]:
+        names = ", ".join(answer["further_sheets"])
+        yield f"Only sheet {answer['sheet']!r} was read. Not read: {names}. Use --sheet NAME."
     if answer["missing"]:
         yield f"Columns are missing: {', '.join(answer['missing'])}. Use --map FIELD=COLUMN."
     if answer["missing_options"]:
@@ -47,6 +50,11 @@ def problems(answer: Answer) -> Iterable[str]:
     for one in answer["unmapped"]:
         ours = one["proposal"] or "…"
         yield f'Not matched ({one["count"]} rows): --value "{one["field"]}:{one["theirs"]}={ours}"'
+
+
+def reasons(problems: Sequence[str]) -> str:
+    """All that is wrong with a row, each for itself."""
+    return "; ".join(one.rstrip(".") for one in problems)
 
 
 def some(title: str, found: Shown, most: int, count: int) -> Iterable[str]:

@@ -6,6 +6,7 @@ import sys
 import threading
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from io import BytesIO
 
 from django.utils.translation import gettext as _
@@ -28,18 +29,28 @@ def check_archive(content: bytes) -> None:
         raise FileRefused(_("The workbook is protected by a password."))
 
 
-def rows(content: bytes) -> Iterator[list[str]]:
-    """First [name of the sheet], then the rows. The process is ended when nobody reads on, or
-    when it takes longer than it may."""
+@dataclass
+class Sheets:
+    """Of a workbook, known while its rows are read. read: the sheet that is; names: all; further:
+    others that hold rows, known after the last row."""
+
+    read: str = ""
+    names: list[str] = field(default_factory=list)
+    further: list[str] = field(default_factory=list)
+
+
+def rows(content: bytes, wanted: str, sheets: Sheets) -> Iterator[list[str]]:
+    """The rows of the sheet that is wanted, or of the first that holds any; `sheets` is filled in.
+    The process is ended when nobody reads on, or when it takes longer than it may."""
     child = subprocess.Popen(  # noqa: S603
-        LINE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        [*LINE, wanted], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
     killer = threading.Timer(SECONDS, child.kill)
     feeder = threading.Thread(target=_feed, args=(child, content), daemon=True)
     killer.start()
     feeder.start()
     try:
-        yield from _lines(child)
+        yield from _lines(child, sheets)
     finally:
         killer.cancel()
         child.kill()
@@ -58,7 +69,7 @@ def _feed(child: "subprocess.Popen[bytes]", content: bytes) -> None:
         pass
 
 
-def _lines(child: "subprocess.Popen[bytes]") -> Iterator[list[str]]:
+def _lines(child: "subprocess.Popen[bytes]", sheets: Sheets) -> Iterator[list[str]]:
     whole, named = False, False
     for line in child.stdout or ():
         try:
@@ -70,8 +81,9 @@ def _lines(child: "subprocess.Popen[bytes]") -> Iterator[list[str]]:
                 yield said
             continue
         if "sheet" in said:
-            named = True
-            yield [str(said["sheet"])]
+            named, sheets.read, sheets.names = True, str(said["sheet"]), list(said["names"])
+        elif "further" in said:
+            sheets.further = list(said["further"])
         elif "refused" in said:
             raise FileRefused(too_many() if said["refused"] == "too many" else unreadable())
         else:

@@ -100,6 +100,9 @@ def _answer(
         _check(request, fmt, endpoints)
         if not is_form(request):
             raise bad(_(A_FORM))
+        given = (str(one) for part in (request.GET, request.POST) for one in part.values())
+        if any("\ufffd" in one for one in given):
+            raise bad(_("The text can't be read. Send it in UTF-8."))
         method = "get" if request.method == "HEAD" else str(request.method).lower()
         body = request.POST if method == "post" else QueryDict()
         return endpoints[method](Call(request, Params(request.GET, body)), **kwargs)

@@ -34,4 +34,6 @@ urlpatterns = [
     path(f"{ROOT}/", door(get=discovery.nothing), name="nothing_here"),
     path(f"{ROOT}/<path:rest>.<str:fmt>", door(get=discovery.nothing), name="nothing"),
     path(f"{ROOT}/<path:rest>", door(get=discovery.nothing), name="nothing_plain"),
+    path("open311/<path:rest>.<str:fmt>", door(get=discovery.nothing), name="nothing_above"),
+    path("open311/<path:rest>", door(get=discovery.nothing), name="nothing_above_plain"),
 ]

@@ -11,6 +11,7 @@ from ninja import NinjaAPI
 from ninja.operation import PathView
 from ninja.utils import replace_path_param_notation
 
+from bihuan.core.apikeys import refusals
 from bihuan.core.apikeys.keyed import Door, put_door
 from bihuan.interop.rest import conditional, problems, sharing
 from bihuan.interop.rest.operations import SCOPE
@@ -36,6 +37,16 @@ def patterns() -> list[URLPattern]:
         for bound in api._get_bound_routers()
         for address, view in bound.path_operations.items()
     ]
+
+
+def nothing_here() -> Callable[..., HttpResponseBase]:
+    """The view of every other address: said as the interface says it, by whatever method."""
+
+    def view(request: HttpRequest, rest: str) -> HttpResponseBase:
+        return refusals.as_problem(request, refusals.not_found())
+
+    methods = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
+    return put_door(view, Door(public=methods, share=sharing.share))
 
 
 def _door(view: PathView) -> Door:

@@ -9,6 +9,7 @@ from bihuan.core.casework.models import Assignment, Case, Remark, Submission, Tr
 from bihuan.core.casework.wiring_api import kind_of
 from bihuan.core.kernel.levels import ADDRESSEES
 from bihuan.core.kernel.outbox import receives
+from bihuan.core.parties.masks import mask_in_text
 
 from .actions.telling import tell
 from .contract import KIND_ORDERS
@@ -68,7 +69,8 @@ def public_words(kind: Kind, entry: TrailEntry, move: str) -> str:
 
 
 def _hand_over(case: Case, partner: Partner, assignment: Assignment) -> None:
-    """Our case becomes an order of theirs: words and place, no name and no number of anybody."""
+    """Our case becomes an order of theirs: words and place without numbers of persons, no contact.
+    Names that stand in the words go along: who handles it may need them."""
     if case.level == ADDRESSEES:
         return
     link, _new = Link.objects.get_or_create(
@@ -76,9 +78,9 @@ def _hand_over(case: Case, partner: Partner, assignment: Assignment) -> None:
     )
     first = Submission.objects.filter(case=case).order_by("created_at").first()
     data = {
-        "words": (first.words if first else "") or case.title,
+        "words": mask_in_text((first.words if first else "") or case.title),
         "category": case.category,
-        "place": case.address,
+        "place": mask_in_text(case.address),
         "lat": case.lat,
         "lon": case.lon,
         "datum": "wgs84" if case.lat is not None else "",

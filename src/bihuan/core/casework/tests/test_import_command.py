@@ -1,6 +1,7 @@
 """The command at its edges: rejects that come back, files that are there, two at a time."""
 
 import csv
+import io
 import json
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError
+from openpyxl import Workbook
 
 from bihuan.core.casework.importing import undoing, writing
 from bihuan.core.casework.models import Case
@@ -327,3 +329,51 @@ def test_x14_a_file_that_cannot_be_read_is_a_plain_sentence(
         2,
         f"{tmp_path / name} can't be read: {why}.",
     )
+
+
+def workbook(*sheets: tuple[str, list[tuple[str, ...]]]) -> bytes:
+    """A workbook with these sheets, the rows as they are."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets:
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_x14_rows_on_a_further_sheet_are_named_and_can_be_chosen(run: Run) -> None:
+    content = workbook(
+        ("上半年", [HEADINGS, ONE]), ("说明", [("填表说明",)]), ("下半年", [HEADINGS, TWO])
+    )
+    said = run(content, "--yes")
+    assert (said["new"], said["sheet"], said["further_sheets"]) == (1, "上半年", ["下半年"])
+    said = run(content, "--yes", "--sheet", "下半年")
+    assert (said["new"], said["sheet"], said["further_sheets"]) == (1, "下半年", ["上半年"])
+
+
+def test_x14_a_first_sheet_without_headings_tells_of_the_others(run: Run) -> None:
+    said = run(workbook(("说明", [("填表说明",)]), ("下半年", [HEADINGS, TWO])), "--yes")
+    assert "说明、下半年" in said["error"]
+
+
+def test_x14_an_unknown_unit_is_answered_with_codes(run: Run, world: World) -> None:
+    before = held()
+    said = run(as_csv(ONE), "--yes", "--unit", "NOPE")
+    own = world.units["district"].code
+    assert (said["exit"], held()) == (2, before)
+    assert said["error"].startswith("unit: 'NOPE' is no unit's code. It is one of ")
+    assert own in said["error"]
+
+
+def test_x14_who_cannot_be_asked_gets_an_exit_that_says_so(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("y\n"))
+    before = held()
+    with pytest.raises(SystemExit) as ended:
+        at_terminal(tmp_path, as_csv(ONE))
+    assert (ended.value.code, held()) == (1, before)
+    assert "Say --yes" in capsys.readouterr().err

@@ -115,7 +115,8 @@ def plan_upload(upload: Upload) -> None:
         return
     outcome = outcomes.outcome_of(plan, gathered, importer)
     outcome |= {"encoding": reading.encoding, "delimiter": reading.delimiter}
-    outcome |= {"sheet": reading.sheet, "headings": plan.head.headings}
+    outcome |= {"sheet": reading.sheets.read, "further": reading.sheets.further}
+    outcome |= {"headings": plan.head.headings}
     upload.outcome, upload.why = json.dumps(outcome, ensure_ascii=False), ""
 
 

@@ -13,7 +13,7 @@ from bihuan.core.intake.reading import Chosen
 from bihuan.core.intake.values import LEAVE
 
 DELIMITERS = [(",", _l("Comma")), (";", _l("Semicolon")), ("\t", _l("Tab")), ("|", "|")]
-READ = ("encoding", "delimiter")
+READ = ("encoding", "delimiter", "sheet")
 SIGNS = {"\t": "tab"}
 """A form would strip a tab."""
 
@@ -49,6 +49,7 @@ class MatchingForm(forms.Form):
         chosen: Chosen,
         actor: Actor,
         is_text: bool,
+        sheets: Sequence[str] = (),
     ) -> None:
         super().__init__(data)
         self.importer = importer
@@ -57,6 +58,8 @@ class MatchingForm(forms.Form):
             signs = [(SIGNS.get(sign, sign), title) for sign, title in DELIMITERS]
             sign = SIGNS.get(chosen.delimiter, chosen.delimiter)
             self._add("delimiter", _("Separator"), signs, sign)
+        elif len(sheets) > 1:
+            self._add("sheet", _("Sheet"), [(name, name) for name in sheets], chosen.sheet)
         for option in importer.options:
             choices = list(option.choices(actor))
             now = setup.options.get(option.name, "")
@@ -107,6 +110,11 @@ class MatchingForm(forms.Form):
         return [self[name] for name in self.fields if name.startswith(prefix)]
 
     @property
+    def is_workbook(self) -> bool:
+        """Whether a sheet can be chosen, rather than an encoding."""
+        return "sheet" in self.fields
+
+    @property
     def reading(self) -> list[Any]:
         return [self[name] for name in READ if name in self.fields]
 
@@ -136,7 +144,10 @@ class MatchingForm(forms.Form):
     def chosen(self) -> Chosen:
         delimiter = self.cleaned_data.get("delimiter", "")
         signs = {sign: mark for mark, sign in SIGNS.items()}
-        return Chosen(self.cleaned_data.get("encoding", ""), signs.get(delimiter, delimiter))
+        data = self.cleaned_data
+        return Chosen(
+            data.get("encoding", ""), signs.get(delimiter, delimiter), data.get("sheet", "")
+        )
 
 
 class ValuesForm(forms.Form):

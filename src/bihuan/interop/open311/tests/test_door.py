@@ -196,3 +196,11 @@ def test_x20_a_nul_in_the_address_is_refused_in_the_format_of_the_door(client: C
     answer = client.get("/open311/v2/requests.json?status=%00")
     assert answer.status_code == 400
     assert answer.headers["Content-Type"].startswith("application/json")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["nope.json", "v3/services.json", "v2/nope.json"])
+def test_x20_another_address_is_a_list_of_errors(path: str) -> None:
+    answer = ENGLISH.get(f"/open311/{path}")
+    assert answer.status_code == 404
+    assert answer.json()[0]["code"] == 404

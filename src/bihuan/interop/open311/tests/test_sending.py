@@ -315,3 +315,16 @@ def test_x20_json_in_a_body_is_answered_with_send_a_form(
     url, kind = f"{ROOT}{path}.json", "application/json"
     [sentence] = sentences(ENGLISH.post(url, body, content_type=kind, **more))
     assert sentence.startswith("Send a form: ")
+
+
+def test_x20_a_text_that_is_no_utf8_is_refused_and_not_kept(world: World, key: str) -> None:
+    body = "&".join(f"{name}={value}" for name, value in REPORT.items() if name != "description")
+    gbk = "".join(f"%{byte:02X}" for byte in "井盖坏了".encode("gbk"))
+    sent = f"{body}&api_key={key}&description={gbk}"
+    plain = "application/x-www-form-urlencoded"
+    answer = ENGLISH.post(f"{ROOT}requests.json", sent, content_type=plain)
+    assert (answer.status_code, Submission.objects.count()) == (400, 0)
+    assert "UTF-8" in answer.json()[0]["description"]
+    named = ENGLISH.post(f"{ROOT}requests.json", sent, content_type=f"{plain}; charset=gbk")
+    assert (named.status_code, named.json()[0]["code"]) == (400, 400)
+    assert Submission.objects.count() == 0

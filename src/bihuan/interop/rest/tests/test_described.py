@@ -167,3 +167,12 @@ def test_x20_description_and_page_are_open_and_name_nobody(client: Client, db: N
     assert shown.status_code == 200
     assert shown.content.decode().count("data-try-method") == len(OPERATIONS)
     assert not Submission.objects.exists()
+
+
+@pytest.mark.parametrize("path", ["/api/v1/nope", "/api/v1/cases/", "/api/v2/", "/api/v1/"])
+@pytest.mark.parametrize("method", ["get", "post", "delete"])
+def test_x20_another_address_is_a_problem_and_no_page(path: str, method: str, db: None) -> None:
+    answer = getattr(Client(enforce_csrf_checks=True), method)(path)
+    assert answer.status_code == 404
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.json()["code"] == "not_found"

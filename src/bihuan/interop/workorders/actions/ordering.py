@@ -12,6 +12,7 @@ from bihuan.core.casework.doors import level_at_door
 from bihuan.core.casework.engine import Refused
 from bihuan.core.casework.opening import Brought
 from bihuan.core.kernel import clock
+from bihuan.interop.ground import far_from_all
 
 from ..models import Link, Partner
 from ..models.partner import IN
@@ -31,6 +32,8 @@ def order(partner: Partner, message: dict[str, Any], photos: Photos, *, actor: A
     if Link.objects.filter(partner=partner, direction=IN, giver_number=number).exists():
         raise Refused(_("An order with this number was already handed over. Send a supplement."))
     words, place = data["words"], data.get("place", "")
+    if far_from_all(data.get("lat"), data.get("lon")):
+        raise Refused(_("This position is far outside the area that is served here. Leave it out."))
     brought = Brought(
         client_id=client_id_for(partner.code, number),
         words=words,

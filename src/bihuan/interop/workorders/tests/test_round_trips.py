@@ -21,6 +21,7 @@ from bihuan.core.files.models import StoredFile
 from bihuan.core.kernel import clock
 from bihuan.core.parties import actions as parties
 from bihuan.core.parties.models import Appointment
+from bihuan.core.places.actions import set_boundary
 from bihuan.interop.workorders import actions
 from bihuan.interop.workorders.models import Exchange, Link, Partner
 
@@ -28,6 +29,10 @@ from .conftest import Peer
 
 Round = Callable[[], Any]
 CALLER = "15400100099"
+SQUARE = {
+    "type": "Polygon",
+    "coordinates": [[[113.0, 25.7], [113.1, 25.7], [113.1, 25.9], [113.0, 25.9], [113.0, 25.7]]],
+}
 
 
 def photo() -> str:
@@ -302,3 +307,15 @@ def test_x20_a_hostile_photo_refuses_the_whole_order(
     order(peer, photos=photos)
     assert round_of().refused == 1
     assert (Case.objects.count(), StoredFile.objects.count()) == (0, 0)
+
+
+def test_x20_an_order_far_from_our_ground_is_rejected(
+    world: World, peer: Peer, round_of: Round
+) -> None:
+    """0, 0 for want of a position would be a case in the Atlantic, on the public map."""
+    set_boundary(world.units["district"], SQUARE, source="made", actor=SYSTEM)
+    order(peer, "HL-1", lat=0, lon=0)
+    order(peer, "HL-2", lat=25.79, lon=113.02)
+    round_of()
+    assert acks(peer) == [("order-HL-1", "rejected"), ("order-HL-2", "accepted")]
+    assert Case.objects.count() == 1

@@ -85,6 +85,7 @@ class Command(BaseCommand):
         add("--unit", default="", help="code of the unit whose rows these are")
         add("--encoding", default="", help="instead of the encoding detected")
         add("--delimiter", default="", help="instead of the separator detected")
+        add("--sheet", default="", help="of a workbook, instead of the first with rows")
         add("--skip-bad", type=Path, metavar="FILE", help="import the good rows, write the others")
         add("--undo", type=UUID, metavar="RUN", help="take a whole import back")
         add("--yes", action="store_true", help="import without asking")
@@ -119,7 +120,11 @@ class Command(BaseCommand):
             self.write(run, lambda: run.reject(skip_bad), options)
         answer = run.answer(done) | {"seconds": round(time.monotonic() - started, 2)}
         self.report(answer, as_json=options["json"], shown=asks)
-        if not importable or (run.only_bad and not done):
+        looks = options["json"]  # a program looks first, and reads what it would come to
+        unasked = bool(run.changes and importable and not (done or asks or looks))
+        if unasked:
+            self.stderr.write(f"{NOTHING}: nobody could be asked. Say --yes to import.", str)
+        if not importable or unasked or (run.only_bad and not done):
             sys.exit(LACKING)
 
     def import_it(self, run: Run, options: dict[str, Any]) -> None:
@@ -143,7 +148,9 @@ class Command(BaseCommand):
             check_place(options["skip_bad"])
             with options["file"].open("rb") as source:
                 content = source.read(MAX_BYTES + 1)
-            return open_file(content, Chosen(options["encoding"], options["delimiter"]))
+            return open_file(
+                content, Chosen(*(options[name] for name in ("encoding", "delimiter", "sheet")))
+            )
         except OSError as problem:
             sentence = f"{options['file']} can't be read: {problem.strerror or problem}."
             raise self.fail(sentence, UNREADABLE, options) from problem
