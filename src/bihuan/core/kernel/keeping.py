@@ -37,7 +37,14 @@ def briefly(function: Callable[P, T]) -> Callable[P, T]:
             found = kept[key] = now, function(*args, **kwargs)
         return found[1]
 
+    asked.kept = kept  # type: ignore[attr-defined]
     return asked
+
+
+def forget(function: Callable[..., Any]) -> None:
+    """Of a function that keeps its answers briefly: asks anew from now on, in this process. For
+    pages that show what was written a moment ago, perhaps by another process."""
+    function.kept.clear()  # type: ignore[attr-defined]
 
 
 def while_same(edition: Callable[[], Hashable]) -> Callable[[Callable[P, T]], Callable[P, T]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from django.apps import apps
 
 from bihuan.core.kernel import clock
-from bihuan.core.kernel.keeping import briefly
+from bihuan.core.kernel.keeping import briefly, forget
 
 from .definitions.definition import Definition
 from .definitions.digest import digest
@@ -64,6 +64,11 @@ def _versions() -> dict[str, list[Version]]:
             continue  # its dataset went away with a module; its figures stay with their evidence
         found.setdefault(row.code, []).append(Version(definition, row.starts_on, row.version))
     return found
+
+
+def look_anew() -> None:
+    """Sees what was written within the last second; for the pages where it is written."""
+    forget(_versions)
 
 
 def declared(on: date | None = None) -> dict[str, Definition]:

@@ -15,7 +15,7 @@ from bihuan.core.access import SYSTEM, Denied
 from bihuan.core.casework.tests import kind
 from bihuan.core.casework.tests.conftest import sign_in as sign_in
 from bihuan.core.casework.tests.world import World, make_world, report
-from bihuan.core.kernel import clock
+from bihuan.core.kernel import clock, keeping
 from bihuan.core.kernel.manifest import PROGRAMMES, ROLES, Programme, Role
 from bihuan.core.measures import actions, catalogue, comparing
 from bihuan.core.measures.definitions.definition import Definition, Step, Words
@@ -186,6 +186,25 @@ def test_x12_a_new_one_comes_from_a_file(world: World, sign_in: SignIn) -> None:
         wrong = SimpleUploadedFile("one.toml", bad)
         assert grid.post("/figures/indicators/new/", {**given, "file": wrong}).status_code == 422
     assert Written.objects.count() == 1
+
+
+def test_x12_a_new_one_is_there_at_once_though_much_is_kept_for_a_second(
+    world: World, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "SECONDS", 60.0)
+    assert catalogue.find("made.lamps") is None
+    text = to_toml({**to_data(HOLES), "code": "made.lamps"})
+    given = {
+        "programme": "made",
+        "starts_on": clock.today().isoformat(),
+        "why": "新增",
+        "do": "save",
+    }
+    file = SimpleUploadedFile("i.toml", text.encode())
+    answer = sign_in("grid").post("/figures/indicators/new/", {**given, "file": file}, follow=True)
+    assert (answer.status_code, answer.redirect_chain[-1][0]) == (
+        200, "/figures/indicators/made.lamps/",
+    )  # fmt: skip
 
 
 def test_x12_nobody_defines_over_others(world: World, sign_in: SignIn) -> None:

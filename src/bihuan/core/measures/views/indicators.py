@@ -39,6 +39,7 @@ EXAMPLES = 10
 @exported(exports.INDICATORS)
 def indicators(request: HttpRequest) -> HttpResponse:
     """All of the programmes whose indicators one may write."""
+    catalogue.look_anew()
     rows = exports.rows(request)
     return render(request, "measures/indicators.html", {"rows": rows})
 
@@ -129,6 +130,7 @@ def _preview(actor: Actor, old: Definition | None, new: Definition) -> dict[str,
 
 def _defined(actor: Actor, code: str) -> Definition:
     """The indicator, if the actor may write it; 404 otherwise."""
+    catalogue.look_anew()
     found = catalogue.find(code)
     if found is None or found.programme not in programmes_defined(actor):
         raise Http404
