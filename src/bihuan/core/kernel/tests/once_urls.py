@@ -56,6 +56,18 @@ def mistaken(request: HttpRequest) -> HttpResponse:
     return send(request) if request.POST.get("words") else HttpResponse("Please say something.")
 
 
+def refused_inside(request: HttpRequest) -> HttpResponse:
+    """An action that counts, is refused and leaves nothing; the page says so."""
+    try:
+        with transaction.atomic():
+            count()
+            if not request.POST.get("words"):
+                raise ValueError
+    except ValueError:
+        return HttpResponse("Please say something.")
+    return HttpResponse(status=303, headers={"Location": "/made/"})
+
+
 def refuse(request: HttpRequest) -> HttpResponse:
     """Counts and then says no."""
     return HttpResponse(f"no {count()}", status=422)
@@ -76,7 +88,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"{count()} {len(photo.read())}")
 
 
-VIEWS = (send, show, stream, mistaken, refuse, break_down, upload)
+VIEWS = (send, show, stream, mistaken, refused_inside, refuse, break_down, upload)
 urlpatterns = [
     *(path(f"{view.__name__}/", view) for view in VIEWS),
     path("open/", exempt(lambda request: HttpResponse(str(count())))),

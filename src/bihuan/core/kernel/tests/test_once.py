@@ -99,6 +99,13 @@ def test_the_csrf_token_may_differ(client: Client) -> None:
     assert [one["Location"] for one in answers] == ["/made/1/", "/made/1/"]
 
 
+def test_what_a_refused_action_took_back_leaves_the_id_free(client: Client) -> None:
+    form = {"client_id": new()}
+    assert client.post("/refused_inside/", form).status_code == 200
+    assert client.post("/refused_inside/", {**form, "words": "now"}).status_code == 303
+    assert made() == 1
+
+
 def test_a_form_with_mistakes_leaves_its_id_free(client: Client) -> None:
     form = {"client_id": new()}
     assert client.post("/mistaken/", form).status_code == 200

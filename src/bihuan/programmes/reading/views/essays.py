@@ -70,7 +70,8 @@ def write(request: HttpRequest, piece_id: UUID | None = None) -> HttpResponse:
         done = _keep(request, form, piece)
         if done is not None:
             return done
-    return render(request, "reading/essays/write.html", _context(form, piece))
+    status = 422 if form.errors else 200
+    return render(request, "reading/essays/write.html", _context(form, piece), status=status)
 
 
 def _form(request: HttpRequest, piece: Piece | None) -> EssayForm:
@@ -142,7 +143,8 @@ def preview(request: HttpRequest, piece_id: UUID) -> HttpResponse:
     files = files_of(PIECE_FILES, piece.pk)[piece.pk]
     text = prose.html(piece.body, _pictures(files), figures_of(piece))
     context = {"piece": piece, "text": text, "problem": problem}
-    return render(request, "reading/essays/preview.html", context)
+    status = 422 if problem else 200
+    return render(request, "reading/essays/preview.html", context, status=status)
 
 
 @needs(WRITE)
