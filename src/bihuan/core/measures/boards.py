@@ -12,7 +12,7 @@ from bihuan.core.parties.models import Organisation
 
 from .courses import MONTHS, Months, changed, filled, silent_since, whole, worsens
 from .definitions.definition import Definition
-from .presenting import Reader, figure_url, monthly, parts_words, ranked, words
+from .presenting import Reader, figure_url, monthly, parts_words, ranked, with_unit, words
 from .queries.looks import Look
 from .queries.targets import Goals, goals
 from .standing import STATES, Standing, standing, state_words
@@ -156,7 +156,7 @@ def _places(
 
 
 def _read(definition: Definition, place: tuple[Organisation, Value]) -> str:
-    return f"{place[1]}{words(definition.counted)}"
+    return with_unit(place[1], words(definition.counted))
 
 
 def _place(reader: Reader, definition: Definition, place: tuple[Organisation, Value]) -> Place:

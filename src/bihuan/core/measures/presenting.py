@@ -34,6 +34,11 @@ def words(text: Words) -> str:
     return text.zh if (get_language() or "zh").startswith("zh") else text.en
 
 
+def with_unit(value: object, unit: str) -> str:
+    """A number and its unit as one writes them: 3处, 3 hazards, 94.2%."""
+    return f"{value} {unit}" if unit[:1].isascii() and unit[:1].isalpha() else f"{value}{unit}"
+
+
 class Reader:
     """Looks at figures of one period; opens the snapshot only for what stored sums don't have.
     Sums of the `definitions` are read together. actor: who looks; without one, small cells stay

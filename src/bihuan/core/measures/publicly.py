@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bihuan.core.measures.courses import filled
 from bihuan.core.measures.definitions.definition import Definition
 from bihuan.core.measures.presenting import monthly, ranked
 from bihuan.core.measures.queries.looks import Look
@@ -20,7 +21,7 @@ def by_month(
     """(yyyy-mm, value) of the last whole months up to a day that have one."""
     after = until + timedelta(1)
     last = int((after.replace(day=1) - timedelta(1)).strftime("%Y%m"))
-    found = monthly(definition, look, unit, own=own)
+    found = filled(definition, monthly(definition, look, unit, own=own), until)
     months = [(month, value) for month, value in found if month <= last][-MONTHS:]
     return [(f"{month // 100}-{month % 100:02}", value) for month, value in months]
 

@@ -3,7 +3,8 @@
 **agrees**, **disagrees**: it was matched to an indicator, and the value computed for the period of
 the sentence lies in what the figure says, or not. **contradicts**: no indicator decides it, and
 another figure of the text or its own parts say otherwise. **unchecked**: the rest. Data come before
-grammar: a figure that agrees is not blamed for a neighbour that does not.
+grammar: a figure that agrees is not blamed for a neighbour that does not; the neighbours that no
+indicator decides are.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from bihuan.core.measures.checking.numerals import fold
 from bihuan.core.measures.checking.of_each import of_each
 from bihuan.core.measures.checking.periods import WHOLE, Period, periods
 from bihuan.core.measures.checking.reading import Reading
+from bihuan.core.measures.checking.saying import Contradiction
 from bihuan.core.measures.checking.terms import Candidate
 
 Verdict = Literal["agrees", "disagrees", "contradicts", "unchecked"]
@@ -75,7 +77,8 @@ def check(
     found |= components(around, spoken_of, candidates, asking, found, decided)
     against: dict[int, list[str]] = defaultdict(list)
     for one in contradictions(around):
-        against[one.figure].append(one.words)
+        for at in _blamed(one, found):
+            against[at].append(one.words)
     by_code = {one.code: one for one in candidates}
     made = [
         _finding(place, keys[at], found.get(at), by_code, against[at], decided.get(at))
@@ -85,6 +88,16 @@ def check(
         ruled = [one for one in places(folded, readings) if not one.reading.is_figure]
         made += _of_each(ruled, _periods(folded, ruled, today), by_code, asking, known)
     return sorted(made, key=lambda one: one.start)
+
+
+def _blamed(one: Contradiction, found: Mapping[int, Match]) -> Sequence[int]:
+    """Whose fault it is: the figure's; if the records bear it out, of those that are held against
+    it, as far as nothing decides them."""
+    match = found.get(one.figure)
+    if match is None or match.weighed.computed is None or not match.weighed.agrees:
+        return (one.figure,)
+    others = [at for at in one.others if at not in found or found[at].weighed.computed is None]
+    return others or (one.figure,)
 
 
 def _of_each(

@@ -35,6 +35,8 @@ from bihuan.core.measures.checking.sums import totals, wholes
 FAR = Decimal(15)
 """Percentage points. A rate that is further from its two counts is most likely a rate of something
 else; with 占 in front of it there is no doubt, and no limit."""
+TIMES = frozenset(("小时", "个小时", "分钟", "天", "日", "周", "个月", "月", "年"))
+"""242件中230件两小时内处置，占94.2%: a time between the counts and their share is none of them."""
 LONGEST = 60
 """Figures of a sentence that are compared; a longer one is a table."""
 _SHARE = re.compile(r"(?:占|占比|占比达|比例|比重|率)[^，。\d]{0,6}$")
@@ -63,7 +65,12 @@ def _shares(row: Row) -> Iterator[Contradiction]:
             continue
         if CHANGE.search(place.clause):
             continue
-        (first, one), (second, two) = row[at - 2], row[at - 1]
+        before = [
+            pair for pair in row[max(0, at - 3) : at] if pair[1].reading.unit.name not in TIMES
+        ]
+        if len(before) < 2:
+            continue
+        (first, one), (second, two) = before[-2:]
         if not (counts(one) and counts(two) and same_unit(one.reading, two.reading)):
             continue
         given = quotient(two.reading, one.reading, HUNDRED)

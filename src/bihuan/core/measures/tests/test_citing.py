@@ -175,7 +175,7 @@ def test_x10_readers_are_told_below_the_text_what_moved(world: World) -> None:
     """One line, the same for everybody; whoever has the page from before gets it anew."""
     page = reverse("publishing:piece", args=["books", out(world).pk])
     first = Client().get(page)
-    assert "截至" in first.content.decode()
+    assert "统计于" in first.content.decode()
     assert "此后有变动" not in first.content.decode()
     known: dict[str, Any] = {"HTTP_IF_NONE_MATCH": first["ETag"]}
     assert Client().get(page, **known).status_code == 304

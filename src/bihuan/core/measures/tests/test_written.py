@@ -188,6 +188,22 @@ def test_x12_a_new_one_comes_from_a_file(world: World, sign_in: SignIn) -> None:
     assert Written.objects.count() == 1
 
 
+def test_x12_what_a_file_held_can_be_kept_after_the_preview(world: World, sign_in: SignIn) -> None:
+    """A browser sends no file twice: the fields hold it now, with day and reason."""
+    text = to_toml({**to_data(HOLES), "code": "made.holes_of_a_file"})
+    given = {"programme": "made", "starts_on": clock.today().isoformat(), "why": "新增"}
+    file = SimpleUploadedFile("one.toml", text.encode())
+    grid, path = sign_in("grid"), "/figures/indicators/new/"
+    page = grid.post(path, {**given, "do": "preview", "file": file})
+    form = page.context["form"]
+    assert page.context["effect"].after is not None
+    shown = {name: form[name].value() for name in form.fields}
+    again = {k: v for k, v in shown.items() if v not in (None, False)}
+    again["starts_on"] = again["starts_on"].isoformat()
+    assert grid.post(path, {**again, "do": "save"}).status_code == 302
+    assert catalogue.declared()["made.holes_of_a_file"].numerator == HOLES.numerator
+
+
 def test_x12_a_new_one_is_there_at_once_though_much_is_kept_for_a_second(
     world: World, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:

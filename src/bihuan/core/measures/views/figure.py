@@ -33,6 +33,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     on = asked(request, definition.programme)
     context: dict[str, Any] = {"definition": definition, "form": on.form, "unit": on.unit}
     context |= {"title": words(definition.title), "meaning": words(definition.meaning)}
+    context["fresh"] = queries.freshness()
     if not on.valid or on.unit is None or on.period is None:
         return render(request, "measures/figure.html", context, status=200 if on.valid else 400)
     definition = access_definition(code, on.period.end)
@@ -40,7 +41,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         reader = Reader(on.period, stack, definitions=[definition], actor=on.actor)
         context |= numbers(reader, definition, on.unit, own=on.own, aimed=on.aimed)
         context |= _rows(request, on.actor, reader, definition, on.unit, own=on.own)
-    context |= {"period": on.period, "own": on.own, "fresh": queries.freshness()}
+    context |= {"period": on.period, "own": on.own}
     context |= {"spans": spans_of(on), "span": on.span}
     return render(request, "measures/figure.html", context)
 

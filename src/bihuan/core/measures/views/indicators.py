@@ -21,7 +21,7 @@ from bihuan.core.measures.definitions.definition import Definition
 from bihuan.core.measures.definitions.writing import to_data, to_toml
 from bihuan.core.measures.engine.asked import Period
 from bihuan.core.measures.figures import desk
-from bihuan.core.measures.indicator_forms import KIND_TITLES, IndicatorForm
+from bihuan.core.measures.indicator_forms import KIND_TITLES, IndicatorForm, initial
 from bihuan.core.measures.models import Written
 from bihuan.core.measures.presenting import words
 from bihuan.core.measures.queries.rows import shown_rows
@@ -91,6 +91,10 @@ def write(request: HttpRequest, code: str = "") -> HttpResponse:
                 return redirect("measures:indicator", made.code)
         else:
             context |= _preview(actor, of, made)
+            if form.files:  # a browser sends no file twice: what it held stands in the fields now
+                kept = {name: form.cleaned_data[name] for name in ("programme", "starts_on", "why")}
+                values = {**initial(made), **kept}
+                context["form"] = IndicatorForm(initial=values, programmes=choices, of=of)
     status = 422 if form.errors else 200
     return render(request, "measures/indicator_form.html", context, status=status)
 

@@ -152,3 +152,12 @@ def test_x11_a_correction_says_that_it_is_no_indicator() -> None:
     assert (later.verdict, later.code) == ("unchecked", None)
     assert "Somebody said of these words that they are no indicator." in later.because
     assert _check("选送文章246篇。", {first.key: ""})[0].code == "essays.sent"
+
+
+def test_x11_who_agrees_with_the_records_hands_the_blame_to_who_does_not() -> None:
+    """The whole is right, so its parts are wrong; the share is right, so its count is."""
+    parts = _told("选送文章236篇，其中教育100篇、医疗100篇、其他60篇。")
+    assert parts[0] == ("236", "agrees", "essays.sent")
+    assert [verdict for _text, verdict, _code in parts[1:]] == ["contradicts"] * 3
+    share = _told("单位559家，其中460家轮值，单位覆盖率83.9%。")
+    assert [verdict for _text, verdict, _code in share] == ["agrees", "disagrees", "agrees"]

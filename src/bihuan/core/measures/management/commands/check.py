@@ -30,6 +30,9 @@ class Command(check.Command):
     def add_arguments(self, parser: CommandParser) -> None:
         """Django's own, and the form of the answer about an article."""
         super().add_arguments(parser)
+        for action in parser._actions:
+            if action.dest == "args":
+                action.metavar = "FILE, or app_label"
         parser.add_argument("--json", action="store_true", help="of an article, as JSON")
 
     def handle(self, *labels: Any, **options: Any) -> None:
