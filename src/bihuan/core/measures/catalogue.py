@@ -89,6 +89,13 @@ def find(code: str, on: date | None = None) -> Definition | None:
     return _in_force(rows, on or clock.today()) or (rows[0].definition if rows else None)
 
 
+def changed_on(code: str, on: date) -> date | None:
+    """Since when the indicator counts as it does on a day; None where it never counted otherwise
+    before that."""
+    begun = [one.starts_on for one in versions().get(code, ())[1:] if one.starts_on]
+    return max((day for day in begun if day <= on), default=None)
+
+
 def called(code: str) -> Definition | None:
     """By what name to call it in long lists: what a module brings is asked of nobody."""
     return brought().get(code) or find(code)

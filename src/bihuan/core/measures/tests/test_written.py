@@ -104,6 +104,17 @@ def test_x12_a_kept_version_counts_from_its_day_on(world: World, sign_in: SignIn
     assert "口径调整" in page
 
 
+def test_x12_a_trend_says_since_when_it_is_counted_so(world: World, sign_in: SignIn) -> None:
+    """The months before are shown by the new definition as well, and the page says so."""
+    grid = sign_in("grid")
+    assert catalogue.changed_on(HOLES.code, clock.today()) is None
+    changed = typed(numerator='category == "lamp" | 不是路灯', do="save")
+    grid.post("/figures/indicators/made.holes/change/", changed)
+    assert catalogue.changed_on(HOLES.code, clock.today()) == clock.today()
+    assert catalogue.changed_on(HOLES.code, clock.today() - timedelta(1)) is None
+    assert grid.get("/figures/made.holes/").context["changed_on"] == clock.today()
+
+
 def test_x12_a_version_of_a_later_day_waits(world: World, sign_in: SignIn) -> None:
     later = clock.today() + timedelta(10)
     given = typed(numerator='category == "lamp" | 不是路灯', starts_on=later.isoformat(), do="save")

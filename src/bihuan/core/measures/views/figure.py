@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from bihuan.core.access import Actor
 from bihuan.core.access.views import needs
 from bihuan.core.kernel.measurable import DATASETS
-from bihuan.core.measures import queries
+from bihuan.core.measures import catalogue, queries
 from bihuan.core.measures.definitions.definition import Definition
 from bihuan.core.measures.presenting import Reader, figure_url, words
 from bihuan.core.measures.queries.access import access_definition
@@ -43,6 +43,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         context |= _rows(request, on.actor, reader, definition, on.unit, own=on.own)
     context |= {"period": on.period, "own": on.own}
     context |= {"spans": spans_of(on), "span": on.span}
+    context["changed_on"] = catalogue.changed_on(code, on.period.end)
     return render(request, "measures/figure.html", context)
 
 
