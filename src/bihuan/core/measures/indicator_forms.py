@@ -41,6 +41,10 @@ def _area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows, "spellcheck": "false", "class": "code"})
 
 
+NEEDED = ("code", "title", "meaning", "kind", "subject", "unit")
+"""Not optional, though a file may bring them instead."""
+
+
 class IndicatorForm(forms.Form):
     """All parts of a definition; `file` takes their place when one is chosen. `definition()` gives
     what they make."""
@@ -134,6 +138,8 @@ class IndicatorForm(forms.Form):
             (one.code, f"{_(one.title)} ({one.code})") for one in DATASETS
         ]
         choices["programme"].choices = programmes
+        for name in NEEDED:
+            choices[name].needed = True
         if of is not None:
             del self.fields["code"]
 
