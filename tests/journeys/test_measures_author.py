@@ -150,7 +150,7 @@ def test_x10_figures_of_a_review_are_frozen_and_followed(
     page = reader.goes_to(f"/s/chenzhou/{piece}/")
     expect(page.locator(".article .figure-mark")).to_have_count(2)
     note = page.locator(".article__figures")
-    expect(note).to_contain_text("点开可看口径和凭证")
+    expect(note).to_contain_text("点开可看截止日期、口径和凭证")
     expect(note).not_to_contain_text("变动")
     looks_around(reader, "figure-article", full=True)
     page.locator(".article .figure-mark").first.click()
