@@ -19,6 +19,7 @@ import time
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from bihuan.core.measures.definitions.checking import is_flow
 from bihuan.core.measures.definitions.definition import SPREAD, Definition
@@ -30,12 +31,15 @@ from bihuan.core.measures.engine.composing import in_denominator, rows
 from bihuan.core.measures.engine.duck import calendar
 from bihuan.core.measures.engine.scopes import literal, parquet
 from bihuan.core.measures.snapshot.store import Manifest, Store
-from bihuan.core.measures.tree import Tree
+from bihuan.core.measures.tree import ORGANISATIONS, Tree
 
 from .stage import Stage
 
 LARGE = 200_000
+"""Rows of the largest table that a definition reads, from which on its rows are kept."""
 RECENT = 24 * 3600
+MOST = 60
+"""Kept for one snapshot; asking for day after day must not fill the disk."""
 FILE = "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 16384)"
 
 
@@ -56,9 +60,10 @@ def staged(
 ) -> Stage:
     """The kept rows; works them out where they are not there yet. connection: the snapshot's."""
     base = _base(store, manifest, definition, period)
-    files = [base.with_name(f"{base.name}.{kind}.parquet") for kind in ("rows", "counts")]
+    files = _files(base)
     if not all(file.exists() for file in files):
         _work_out(connection, tree, definition, period, *files)
+        _make_room(base.parent)
     os.utime(files[0])
     return Stage(connection, tree, *(parquet(file) for file in files))
 
@@ -80,22 +85,23 @@ def asked_at(
 ) -> None:
     """Says when somebody last asked, where it was not somebody who asked now."""
     base = _base(store, manifest, definition, period)
-    os.utime(base.with_name(f"{base.name}.rows.parquet"), (when, when))
+    os.utime(_files(base)[0], (when, when))
 
 
 def take_over(
     store: Store, before: Manifest, manifest: Manifest, definition: Definition, period: Period
 ) -> bool:
     """The earlier snapshot's files for the new one, where nothing that they read has changed."""
-    read = {*datasets_of(definition), "parties.organisation"}
+    read = {*datasets_of(definition), ORGANISATIONS}
     if any(before.tables.get(code) != manifest.tables.get(code) for code in read):
         return False
-    old, new = (_base(store, one, definition, period) for one in (before, manifest))
-    new.parent.mkdir(parents=True, exist_ok=True)
-    for kind in ("counts", "rows"):
-        file = new.with_name(f"{new.name}.{kind}.parquet")
-        file.unlink(missing_ok=True)
-        os.link(old.with_name(f"{old.name}.{kind}.parquet"), file)
+    old, new = (_files(_base(store, one, definition, period)) for one in (before, manifest))
+    if not all(file.exists() for file in old):
+        return False
+    new[0].parent.mkdir(parents=True, exist_ok=True)
+    for one, other in zip(old, new, strict=True):
+        other.unlink(missing_ok=True)
+        os.link(one, other)
     return True
 
 
@@ -116,6 +122,20 @@ def _folder(store: Store, manifest: Manifest) -> Path:
 def _base(store: Store, manifest: Manifest, definition: Definition, period: Period) -> Path:
     name = f"{definition.code}~{digest(definition)}~{period.start}~{period.end}"
     return _folder(store, manifest) / name
+
+
+def _files(base: Path) -> tuple[Path, Path]:
+    """Of the rows, and of the counts."""
+    first, second = (base.with_name(f"{base.name}.{kind}.parquet") for kind in ("rows", "counts"))
+    return first, second
+
+
+def _make_room(folder: Path) -> None:
+    """What nobody has asked for longest goes."""
+    kept = sorted(folder.glob("*.rows.parquet"), key=lambda file: -file.stat().st_mtime)
+    for file in kept[MOST:]:
+        for one in _files(file.with_name(file.name.removesuffix(".rows.parquet"))):
+            one.unlink(missing_ok=True)
 
 
 def _work_out(
@@ -149,6 +169,6 @@ def _work_out(
 
 
 def _copy(connection: Any, select: str, file: Path) -> None:
-    part = file.with_name(f"{file.name}.{os.getpid()}.part")
+    part = file.with_name(f"{file.name}.{uuid4().hex}.part")  # others may do the same at once
     connection.execute(f"COPY ({select}) TO {literal(part)} {FILE}")
     part.replace(file)

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from bihuan.core.casework.tests import kind
 from bihuan.core.casework.tests.world import make_world, report
 from bihuan.core.measures import actions, catalogue
 from bihuan.core.measures.definitions.definition import SPREAD, Definition
+from bihuan.core.measures.engine.asked import Period
 from bihuan.core.measures.figures import Desk, desk
 from bihuan.core.measures.queries.looks import Fresh, computed
 from bihuan.core.measures.snapshot.store import Manifest, Store, Table
@@ -123,6 +125,21 @@ def _long_ago(store: Store) -> None:
     """Nobody has asked for two days."""
     for file in (store.root / "staged").glob("*/*"):
         os.utime(file, (time.time() - 2 * making.RECENT,) * 2)
+
+
+@pytest.mark.usefixtures("large")
+def test_x10_asking_for_day_after_day_fills_no_disk(
+    at: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was asked for longest ago goes, rows and counts."""
+    monkeypatch.setattr(making, "MOST", 2)
+    ends = [PERIODS[0].end + timedelta(n) for n in range(4)]
+    for n, end in enumerate(ends):
+        assert at.stage(DEFINITIONS["by day"], Period(end)) is not None
+        making.asked_at(at.store, at.manifest, DEFINITIONS["by day"], Period(end), time.time() + n)
+    kept = [period.end for _code, _hash, period, _when in making.recent(at.store, at.manifest)]
+    assert kept == ends[2:]
+    assert len(list((at.store.root / "staged").glob("*/*.parquet"))) == 4
 
 
 @pytest.mark.usefixtures("large")
