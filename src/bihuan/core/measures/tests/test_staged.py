@@ -136,7 +136,9 @@ def test_x10_asking_for_day_after_day_fills_no_disk(
     ends = [PERIODS[0].end + timedelta(n) for n in range(4)]
     for n, end in enumerate(ends):
         assert at.stage(DEFINITIONS["by day"], Period(end)) is not None
-        making.asked_at(at.store, at.manifest, DEFINITIONS["by day"], Period(end), time.time() + n)
+        making.asked_at(
+            at.store, at.manifest, DEFINITIONS["by day"], Period(end), time.time() - 9 + n
+        )
     kept = [period.end for _code, _hash, period, _when in making.recent(at.store, at.manifest)]
     assert kept == ends[2:]
     assert len(list((at.store.root / "staged").glob("*/*.parquet"))) == 4
