@@ -85,6 +85,19 @@ class Row:
         return self.values.get(name)
 
 
+Before = Mapping[str, str | bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a piece of work added (``before`` None) or changed: the sort of thing by the importer's
+    own word, its id, and what was set before."""
+
+    thing: str
+    pk: UUID
+    before: Before | None = None
+
+
 @dataclass(slots=True)
 class Step:
     """What one row comes to. ``said`` tells in words what will be done; rows of a lower ``rank``
@@ -109,7 +122,8 @@ class Step:
         self.said.append(_("The same as row %(row)d; counted once.") % {"row": number})
 
     def does(self, verdict: Verdict, sentence: str, work: Callable[[], object]) -> None:
-        """Notes a piece of work; a row that adds anything counts as new."""
+        """Notes a piece of work; a row that adds anything counts as new. Work that can be taken
+        back answers what it `Touched`."""
         if self.verdict != "bad":
             self.verdict = "new" if "new" in (verdict, self.verdict) else verdict
         self.said.append(sentence)
@@ -117,6 +131,8 @@ class Step:
 
 
 Planner = Callable[[Sequence[Row], Actor], list[Step]]
+Keep = Callable[[UUID, Sequence[tuple[int, Touched]]], None]
+"""Keeps what a run touched: (row, what), in the order in which it was done."""
 
 
 class Bulk(Protocol):
@@ -140,7 +156,7 @@ class Bulk(Protocol):
 class Undo(Protocol):
     """Taking a whole run back. ``obstacles`` says in sentences what was built on it meanwhile;
     ``hide`` takes it from sight in one short transaction, ``take_back`` erases it, and may be run
-    again after a kill."""
+    again after a kill; it may still raise NotUndone or Refused, having done nothing."""
 
     def obstacles(self, run: UUID) -> list[str]: ...
 
@@ -165,6 +181,8 @@ class Importer:
 
     ``sources``: files come from named systems, whose columns and values are remembered.
     ``faults``: what else is wrong with a row of which a cell is bad, so that all is named at once.
+    ``keep``: notes what a run without batches touched, so that its ``undo`` finds it.
+    ``undoing``: what an undo does, where that is not to erase all the run brought, in a sentence.
     ``instead``: where there is no ``undo``, what a person does instead, in a sentence.
     ``sample``: (file name, content) of a file to try it with, offered in the demonstration.
     """
@@ -182,6 +200,8 @@ class Importer:
     sources: bool = False
     bulk: Callable[[Setup, Actor, UUID], Bulk] | None = None
     undo: Undo | None = None
+    keep: Keep | None = None
+    undoing: str = ""
     instead: str = ""
     sample: Callable[[], tuple[str, bytes]] | None = None
 

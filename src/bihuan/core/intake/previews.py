@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from bihuan.core.access.actor import Actor
 from bihuan.core.intake import progress
-from bihuan.core.intake.actions import content_of, loaded
+from bihuan.core.intake.actions import content_of, loaded, obstacles
 from bihuan.core.intake.encodings import NAMES
 from bihuan.core.intake.forms.matching import DELIMITERS, MatchingForm, ValuesForm
 from bihuan.core.intake.importer import Importer
@@ -101,6 +101,15 @@ def context_of(upload: Upload, importer: Importer, data: Mapping[str, Any]) -> d
         "further": "、".join(f"“{name}”" for name in outcome.get("further", ())),
         "has_values": any(outcome["values"].values()),
     }
+
+
+def undo_context(upload: Upload) -> dict[str, Any]:
+    """Whether a run can be taken back now, and else why not; a run that brought nothing has
+    nothing to say of it."""
+    if upload.state != UploadState.DONE or not (upload.added or upload.changed):
+        return {"undoable": False, "obstacles": []}
+    found = obstacles(upload)
+    return {"undoable": not found, "obstacles": found}
 
 
 def words_of_outcome(outcome: Mapping[str, Any]) -> str:

@@ -10,3 +10,11 @@ class FileRefused(ValueError):
 
     def __str__(self) -> str:
         return str(self.sentence)
+
+
+class NotUndone(ValueError):
+    """An import cannot be taken back; ``reasons`` say what stands in the way."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons

@@ -328,3 +328,6 @@ def take_back(upload: Upload, *, actor: Actor) -> None:
         return
     actions.undo_upload(upload, actor=actor)
     actions.finish_undo(upload.pk)
+    upload.refresh_from_db()
+    if upload.state == UploadState.DONE:
+        raise actions.NotUndone([upload.why])

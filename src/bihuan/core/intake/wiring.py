@@ -15,6 +15,7 @@ for _record, _field in (
     ("intake.upload", "why"),
     ("intake.uploadpart", "content"),
     ("intake.sourcerule", "theirs"),
+    ("intake.runchange", "before"),
 ):
     personal.register(_record, _field, kind="whole", title=N_("Rows of a spreadsheet"))
 office.register(

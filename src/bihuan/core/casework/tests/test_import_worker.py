@@ -15,6 +15,7 @@ from bihuan.core.casework.tests.test_import import ONE, TWO, as_csv, held, sent
 from bihuan.core.casework.tests.world import World
 from bihuan.core.intake import planning
 from bihuan.core.intake.actions import deciding
+from bihuan.core.intake.actions import undoing as taking_back
 from bihuan.core.intake.models import Upload, UploadPart
 from bihuan.core.kernel import clock, outbox
 from bihuan.core.kernel.models import Delivery
@@ -32,6 +33,7 @@ class Killed(BaseException):
 def confirmed(world: World, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> Client:
     """A file of two rows in two batches, matched and confirmed; the worker has not begun."""
     monkeypatch.setattr(deciding, "IN_BACKGROUND", 1)
+    monkeypatch.setattr(taking_back, "IN_BACKGROUND", 1)
     monkeypatch.setattr(planning, "BATCH", 1)
     client = sign_in("clerk")
     where = str(client.post("/office/import/cases/", sent(as_csv(ONE, TWO)))["Location"])

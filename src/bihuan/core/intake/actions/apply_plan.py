@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from bihuan.core.access.actor import Actor
 from bihuan.core.access.denied import Denied
 from bihuan.core.access.rights import require
-from bihuan.core.intake.importer import Bulk, Importer, Row, Setup, Step
+from bihuan.core.intake.importer import Bulk, Importer, Row, Setup, Step, Touched
 from bihuan.core.intake.planning import OnSteps, Plan, Told, nothing, plan_steps
 from bihuan.core.intake.reading import Reading
 from bihuan.core.intake.refusals import FileRefused
@@ -87,7 +87,7 @@ def carry_out(
     require(actor, "intake.import")
     require(actor, importer.right)
     if importer.bulk is None:
-        return _whole(reading, importer, setup, actor, skip_bad, on_steps, known)
+        return _whole(reading, importer, setup, actor, run, skip_bad, on_steps, known)
     widen()
     bulk = importer.bulk(setup, actor, run)
 
@@ -113,6 +113,7 @@ def _whole(
     importer: Importer,
     setup: Setup,
     actor: Actor,
+    run: UUID,
     skip_bad: bool,
     on_steps: OnSteps,
     known: Sequence[str],
@@ -141,7 +142,7 @@ def _whole(
             break
     on_steps(sorted([*good, *bad], key=lambda step: step.row.number))
     plan.counts.update({"bad": len(bad) - plan.counts["bad"]})
-    return plan, lambda: _do_all(importer.apply(good, actor))
+    return plan, lambda: _do_all(importer, importer.apply(good, actor), run)
 
 
 def _complete(plan: Plan) -> None:
@@ -155,12 +156,17 @@ def _refuse_first(bad: Sequence[Step]) -> None:
 
 
 @transaction.atomic
-def _do_all(steps: Sequence[Step]) -> None:
+def _do_all(importer: Importer, steps: Sequence[Step], run: UUID) -> None:
     """The first refusal takes everything back."""
+    touched: list[tuple[int, Touched]] = []
     for step in steps:
         with _named(step):
             for work in step.todo:
-                work()
+                done = work()
+                if isinstance(done, Touched):
+                    touched.append((step.row.number, done))
+    if importer.keep:
+        importer.keep(run, touched)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from bihuan.core.access.rights import require
 from bihuan.core.intake import outcomes, progress, rejects
 from bihuan.core.intake.actions.apply_plan import RowRefused, carry_out, look
 from bihuan.core.intake.actions.receive import content_of, loaded
-from bihuan.core.intake.facts import ImportWanted, PlanWanted, UndoWanted
+from bihuan.core.intake.facts import ImportWanted, PlanWanted
 from bihuan.core.intake.importer import IMPORTERS, Importer, Setup, Step
 from bihuan.core.intake.limits import IN_BACKGROUND
 from bihuan.core.intake.models import Upload, UploadPart, UploadState
@@ -216,10 +216,12 @@ def give_up(upload: Upload) -> None:
     """Ends work on a file that the worker tried in vain too often: nothing of it stays, and the
     file's page says so. What was on its way back stays hidden and can be undone once more."""
     if upload.state == UploadState.UNDOING:
-        why = _(
-            "Undoing this import broke off again and again. Nobody sees its rows any more; undo it "
-            "once more to erase what they said."
-        )
+        why = _("Undoing this import broke off again and again. Undo it once more.")
+        if IMPORTERS.get(upload.importer).bulk:
+            why = _(
+                "Undoing this import broke off again and again. Nobody sees its rows any more; "
+                "undo it once more to erase what they said."
+            )
         Upload.objects.filter(pk=upload.pk).update(state=UploadState.DONE, why=why)
         progress.forget(upload.pk)
         return
@@ -290,51 +292,3 @@ def _finish(upload_id: UUID, state: UploadState, why: str = "") -> Upload:
     upload.save()
     progress.forget(upload_id)
     return upload
-
-
-class NotUndone(ValueError):
-    """An import cannot be taken back; ``reasons`` say what stands in the way."""
-
-    def __init__(self, reasons: list[str]) -> None:
-        super().__init__(" ".join(reasons))
-        self.reasons = reasons
-
-
-@transaction.atomic
-def undo_upload(upload: Upload, *, actor: Actor) -> Upload:
-    """Takes a whole import back while nothing was built on it; NotUndone says what was."""
-    importer = IMPORTERS.get(upload.importer)
-    require(actor, "intake.import")
-    require(actor, importer.right, upload.unit)
-    upload = Upload.objects.select_for_update().get(pk=upload.pk)
-    if upload.state != UploadState.DONE:
-        return upload
-    if importer.undo is None:
-        whole = _("An import of this sort cannot be taken back as a whole.")
-        raise NotUndone([whole, *([_(importer.instead)] if importer.instead else [])])
-    if reasons := importer.undo.obstacles(upload.pk):
-        raise NotUndone(reasons)
-    upload.state, upload.undone_by, upload.why = UploadState.UNDOING, actor.person, ""
-    upload.save()
-    importer.undo.hide(upload.pk, actor)
-    if upload.added + upload.changed > IN_BACKGROUND:
-        outbox.emit(UndoWanted(upload_id=str(upload.pk)))
-    else:
-        finish_undo(upload.pk)
-        upload.refresh_from_db()
-    return upload
-
-
-def finish_undo(upload_id: UUID) -> Finish | None:
-    """Erases what the import brought; safe to be run again after a kill."""
-    upload = Upload.objects.filter(pk=upload_id, state=UploadState.UNDOING).first()
-    if upload is None:
-        return None
-    importer = IMPORTERS.get(upload.importer)
-    actor = Actor(upload.undone_by, "import") if upload.undone_by else SYSTEM
-    if importer.undo:
-        importer.undo.take_back(upload.pk, actor)
-    Upload.objects.filter(pk=upload_id).update(
-        state=UploadState.UNDONE, undone_at=clock.now(), outcome=""
-    )
-    return None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bihuan.core.access.actor import Actor
 from bihuan.core.intake.importer import Importer, Row, Step
+from bihuan.core.intake.importers import directory_undo
 from bihuan.core.intake.importers.directory_columns import COLUMNS
 from bihuan.core.intake.importers.directory_known import Known
 from bihuan.core.intake.importers.directory_posts import PostPlanner
@@ -39,8 +40,10 @@ DIRECTORY = Importer(
     columns=COLUMNS,
     plan=plan,
     examples=EXAMPLES,
-    instead=N_(
-        "To take it back, end its appointments in the directory and close its units, the lowest "
-        "first; a file with the former words sets those back."
+    keep=directory_undo.keep,
+    undo=directory_undo,
+    undoing=N_(
+        "Units and posts that this file added go out of use, its appointments never counted, and "
+        "people it added are erased. What it changed is set back to what it was."
     ),
 )

@@ -7,15 +7,17 @@ from django.utils.translation import gettext as _
 
 from bihuan.core.access.actor import Actor
 from bihuan.core.access.masking import mask_name
-from bihuan.core.intake.importer import Row, Step
+from bihuan.core.intake.importer import Before, Row, Step, Touched
 from bihuan.core.intake.importers.directory_known import Known, PostKey
 from bihuan.core.kernel import clock
 from bihuan.core.parties import actions
 from bihuan.core.parties.models import Appointment, AppointmentKind, Organisation, Person, Post
 from bihuan.core.parties.normalise import normalise_name
+from bihuan.core.parties.queries import people_by_phones
 from bihuan.core.parties.refused import Refused
 from bihuan.core.parties.rules.appointments import check_dates, check_deputy, check_holder
 
+POST, PERSON, APPOINTMENT = "post", "person", "appointment"
 HOLDER = AppointmentKind.HOLDER.value
 
 
@@ -59,9 +61,10 @@ class PostPlanner:
         if post.pk in self.drafts:
             step.bad(_("Another row says something else of the post “%(post)s”.") % words)
             return
+        before: Before = {"title": post.title, "role": post.role, "several": post.several}
         post.role, post.several = role, several
         sentence = _("Correct the post “%(post)s”") % {"post": key[1]}
-        step.does("changed", sentence, lambda: self.change_post(key, role, several))
+        step.does("changed", sentence, lambda: self.change_post(key, role, several, before))
 
     def plan_person(self, step: Step) -> None:
         name, phone = step.row.get("person"), step.row.get("phone")
@@ -146,13 +149,14 @@ class PostPlanner:
             sentence = _("End the appointment on %(day)s") % {"day": end}
             step.does("changed", sentence, lambda: self.end(same, end))
 
-    def add_post(self, key: PostKey, role: str, several: bool) -> None:
+    def add_post(self, key: PostKey, role: str, several: bool) -> Touched:
         unit = self.known.units[key[0]]
-        self.known.posts[key] = actions.create_post(
+        made = self.known.posts[key] = actions.create_post(
             unit, title=key[1], role=role, several=several, actor=self.actor
         )
+        return Touched(POST, made.pk)
 
-    def change_post(self, key: PostKey, role: str, several: bool) -> None:
+    def change_post(self, key: PostKey, role: str, several: bool, before: Before) -> Touched:
         post = self.known.posts[key]
         self.known.posts[key] = actions.change_post(
             post,
@@ -162,28 +166,46 @@ class PostPlanner:
             active=post.active,
             actor=self.actor,
         )
+        return Touched(POST, post.pk, before)
 
-    def add_person(self, row: Row) -> None:
-        self.known.people[row.get("phone")] = actions.register_person(
+    def add_person(self, row: Row) -> Touched | None:
+        """Touches nothing when somebody registered the same person since the file was planned."""
+        phone = row.get("phone")
+        was_there = phone in people_by_phones([phone])
+        person = self.known.people[phone] = actions.register_person(
             name=row.get("person"),
-            phone=row.get("phone"),
+            phone=phone,
             id_number=row.get("id_number"),
             actor=self.actor,
         )
+        return None if was_there else Touched(PERSON, person.pk)
 
-    def add_id_number(self, row: Row) -> None:
+    def add_id_number(self, row: Row) -> Touched:
         person = Person.objects.get(pk=self.known.people[row.get("phone")].pk)
+        before = {"id_number": person.id_number}
         actions.change_person(person, id_number=row.get("id_number"), actor=self.actor)
+        return Touched(PERSON, person.pk, before)
 
-    def appoint(self, key: PostKey, row: Row, kind: str, start: date, end: date | None) -> None:
+    def appoint(
+        self, key: PostKey, row: Row, kind: str, start: date, end: date | None
+    ) -> Touched | None:
         person, post = self.known.people[row.get("phone")], self.known.posts[key]
         if kind == HOLDER:
-            actions.appoint(person, post, starts_on=start, ends_on=end, actor=self.actor)
-        elif end is not None:
-            actions.name_deputy(person, post, starts_on=start, ends_on=end, actor=self.actor)
+            made = actions.appoint(person, post, starts_on=start, ends_on=end, actor=self.actor)
+        elif end is None:
+            return None
+        else:
+            made = actions.name_deputy(person, post, starts_on=start, ends_on=end, actor=self.actor)
+        return Touched(APPOINTMENT, made.pk)
 
-    def end(self, appointment: Appointment, day: date) -> None:
+    def end(self, appointment: Appointment, day: date) -> Touched:
+        was = Appointment.objects.get(pk=appointment.pk)
+        before = {
+            "ends_on": was.ends_on.isoformat() if was.ends_on else None,
+            "reason": was.ended_reason,
+        }
         actions.end_appointment(appointment, last_day=day, actor=self.actor)
+        return Touched(APPOINTMENT, was.pk, before)
 
 
 def same_appointment(

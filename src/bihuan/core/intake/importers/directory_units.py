@@ -3,11 +3,12 @@
 from django.utils.translation import gettext as _
 
 from bihuan.core.access.actor import Actor
-from bihuan.core.intake.importer import Row, Step
+from bihuan.core.intake.importer import Row, Step, Touched
 from bihuan.core.intake.importers.directory_known import Known
 from bihuan.core.parties import actions
 from bihuan.core.parties.models import Organisation
 
+UNIT = "unit"
 GIVEN = ("unit_name", "parent_code", "kind", "short_name", "area_code")
 FIELDS = {"unit_name": "name", "kind": "kind", "short_name": "short_name", "area_code": "area_code"}
 
@@ -113,10 +114,10 @@ class UnitPlanner:
             sentence = _("Move the unit %(name)s below %(above)s") % words
             step.does("changed", sentence, lambda: self.move(code, above))
 
-    def add(self, code: str) -> None:
+    def add(self, code: str) -> Touched:
         said = self.said[code]
         above = said.get("parent_code")
-        self.known.units[code] = actions.create_organisation(
+        made = self.known.units[code] = actions.create_organisation(
             name=said["unit_name"],
             kind=said["kind"],
             code=code,
@@ -125,14 +126,18 @@ class UnitPlanner:
             area_code=said.get("area_code", ""),
             actor=self.actor,
         )
+        return Touched(UNIT, made.pk)
 
-    def correct(self, code: str, wanted: dict[str, str]) -> None:
+    def correct(self, code: str, wanted: dict[str, str]) -> Touched:
         unit = self.known.units[code]
         kept = {field: getattr(unit, field) for field in FIELDS.values()}
         self.known.units[code] = actions.change_organisation(
             unit, **{**kept, **wanted}, actor=self.actor
         )
+        return Touched(UNIT, unit.pk, kept)
 
-    def move(self, code: str, above: str) -> None:
+    def move(self, code: str, above: str) -> Touched:
         unit, parent = self.known.units[code], self.known.units[above]
+        before = {"parent": str(unit.parent_id)}
         self.known.units[code] = actions.move_organisation(unit, parent=parent, actor=self.actor)
+        return Touched(UNIT, unit.pk, before)

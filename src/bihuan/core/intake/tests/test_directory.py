@@ -7,12 +7,10 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
-from django.utils.translation import gettext as _
 
 from bihuan.core.access import Actor, may
 from bihuan.core.access.tests.world import World, person
 from bihuan.core.intake.actions import forget_old_tables
-from bihuan.core.intake.importers.directory import DIRECTORY
 from bihuan.core.intake.models import Upload
 from bihuan.core.intake.tests.files import GRID, ROSTER, SECOND, STREET, as_csv, as_xlsx, sent
 from bihuan.core.kernel.ids import new_id
@@ -283,16 +281,3 @@ def test_x14_known_phone_is_used_again(world: World) -> None:
 def _index(text: str, field: str = "name") -> Any:
     column: Any = Person._meta.get_field(f"{field}_index")
     return column.digest(text)
-
-
-def test_x14_an_import_of_the_directory_says_how_it_is_taken_back(world: World) -> None:
-    client = world.client(world.admin)
-    where = upload(client, as_csv(*ROSTER))
-    confirm(client, where)
-    done = held()
-    sentence = _(DIRECTORY.instead)
-    assert sentence in client.get(where).content.decode()
-    refused = client.post(f"{where}undo/", follow=True).content.decode()
-    assert refused.count(sentence) == 2
-    assert held() == done
-    assert Upload.objects.get().state == "done"

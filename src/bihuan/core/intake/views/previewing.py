@@ -76,6 +76,7 @@ def preview(request: HttpRequest, code: str, pk: UUID) -> HttpResponse:
     mine = upload.by_id == (actor.person.pk if actor.person else None)
     context = {"importer": importer, "upload": upload, "mine": mine}
     context |= previews.context_of(upload, importer, request.GET)
+    context |= previews.undo_context(upload)
     return render(request, "intake/preview.html", context)
 
 
@@ -139,7 +140,7 @@ def undo(request: HttpRequest, code: str, pk: UUID) -> HttpResponse:
     importer = queries.access_importer(actor, code)
     upload = queries.access_run(actor, code, pk)
     if request.method != "POST":
-        if importer.undo is None or upload.state != UploadState.DONE or not upload.added:
+        if not previews.undo_context(upload)["undoable"]:
             return redirect("intake_preview", code, pk)
         return render(request, "intake/undo.html", {"importer": importer, "upload": upload})
     try:

@@ -16,6 +16,13 @@ from bihuan.core.parties.actions.people import (
     withdraw_consent,
 )
 from bihuan.core.parties.actions.posts import change_post, create_post
+from bihuan.core.parties.actions.taking_back import (
+    reopen_appointment,
+    withdraw_appointment,
+    withdraw_organisation,
+    withdraw_person,
+    withdraw_post,
+)
 
 __all__ = [
     "appoint",
@@ -32,5 +39,10 @@ __all__ = [
     "reactivate_organisation",
     "register_person",
     "rename",
+    "reopen_appointment",
+    "withdraw_appointment",
     "withdraw_consent",
+    "withdraw_organisation",
+    "withdraw_person",
+    "withdraw_post",
 ]
