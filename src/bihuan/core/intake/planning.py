@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
@@ -39,21 +40,38 @@ class Head:
 def read_head(
     reading: Reading, importer: Importer, setup: Setup, known: Sequence[str] = ()
 ) -> tuple[Head, Iterator[Record]]:
-    """The headings, and the rows after them. ``known``: headings that the source remembers."""
+    """The headings, and the rows after them. ``known``: headings that the source remembers.
+
+    Where nobody chose a sheet and the first has no headings, the first other that has ours is read.
+    """
+    try:
+        return _head_of(reading, importer, setup, known)
+    except FileRefused as refused:
+        first, names = reading.sheets.read, list(reading.sheets.names)
+        if len(names) < 2:
+            raise
+        if not reading.wanted:
+            for reading.wanted in names:
+                with suppress(FileRefused):
+                    head, rest = _head_of(reading, importer, setup, known)
+                    if match(head.headings, importer):
+                        return head, rest
+            reading.wanted = ""
+        said = {"read": first, "all": _(", ").join(names)}
+        hint = _("Sheet “%(read)s” was read. The workbook has %(all)s: put the rows first.")
+        raise FileRefused(f"{refused} {hint % said}") from None
+
+
+def _head_of(
+    reading: Reading, importer: Importer, setup: Setup, known: Sequence[str]
+) -> tuple[Head, Iterator[Record]]:
     records = reading.records()
     first = list(islice(records, HEADER_WITHIN))
     if not any(not record.is_blank for record in first):
         first += list(islice((r for r in records if not r.is_blank), 1))
     if not any(not record.is_blank for record in first):
         raise FileRefused(_("The file has no rows."))
-    try:
-        place = header_place([r for r in first if not r.is_blank], importer, known)
-    except FileRefused as refused:
-        if len(reading.sheets.names) < 2:
-            raise
-        names = {"read": reading.sheets.read, "all": "、".join(reading.sheets.names)}
-        hint = _("Sheet “%(read)s” was read. The workbook has %(all)s: put the rows first.")
-        raise FileRefused(f"{refused} {hint % names}") from None
+    place = header_place([r for r in first if not r.is_blank], importer, known)
     at = [r for r in first if not r.is_blank][place]
     headings = [original(cell) for cell in at.cells]
     if any(len(heading) > MAX_CELL for heading in headings):

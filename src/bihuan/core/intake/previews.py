@@ -98,7 +98,7 @@ def context_of(upload: Upload, importer: Importer, data: Mapping[str, Any]) -> d
         "page": Paginator(rows, PER_PAGE).get_page(data.get("page")),
         "lines": any(row["line"] != row["number"] for row in rows),
         "read": words_of_outcome(outcome),
-        "further": "、".join(f"“{name}”" for name in outcome.get("further", ())),
+        "further": _(", ").join(sheet_in_words(*each) for each in outcome.get("further", ())),
         "has_values": any(outcome["values"].values()),
     }
 
@@ -110,6 +110,12 @@ def undo_context(upload: Upload) -> dict[str, Any]:
         return {"undoable": False, "obstacles": []}
     found = obstacles(upload)
     return {"undoable": not found, "obstacles": found}
+
+
+def sheet_in_words(place: int, name: str, rows: int) -> str:
+    """A sheet that was not read."""
+    said = {"place": place, "name": name, "rows": rows}
+    return _("sheet %(place)d “%(name)s” (filled rows: %(rows)d)") % said
 
 
 def words_of_outcome(outcome: Mapping[str, Any]) -> str:

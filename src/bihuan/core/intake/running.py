@@ -261,7 +261,10 @@ class Run:
             "encoding": self.reading.encoding or "xlsx",
             "delimiter": self.reading.delimiter,
             "sheet": self.reading.sheets.read,
-            "further_sheets": self.reading.sheets.further,
+            "further_sheets": [
+                {"place": place, "name": name, "rows": count}
+                for place, name, count in self.reading.sheets.further
+            ],
             "columns": {
                 name: plan.head.headings[place] for name, place in plan.head.matching.items()
             },

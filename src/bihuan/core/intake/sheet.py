@@ -4,20 +4,20 @@ A hostile workbook can claim a cell at the far corner or unpack to gigabytes. Th
 ceiling of memory and time set before it opens anything, so all it can do is die. Formulas are
 never computed: only the value that was stored with them is read. First comes a line that names
 the sheet and all others, then every row as a line of JSON, so that nobody holds the whole sheet
-as text; after the end come the names of further sheets that hold rows, which nobody reads.
+as text; after the end come further sheets that hold rows, which nobody reads, with how many.
 """
 
 import json
 import sys
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from itertools import islice
 from typing import Any
 
 from bihuan.core.intake.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS, MEMORY, SECONDS
 
 TOO_MANY = "too many"
 UNREADABLE = "unreadable"
+NO_SHEET = "no sheet"
 END, FURTHER = "end", "further"
 
 
@@ -51,7 +51,7 @@ def text_of(value: Any) -> str:
 def sheets(book: Any, wanted: str) -> Any:
     """(name, empty cells left of it, rows) of each sheet, or of the one that is wanted; a claim of
     too many cells is refused before any is read."""
-    for name in [wanted] if wanted in book.sheet_names else book.sheet_names:
+    for name in [wanted] if wanted else book.sheet_names:
         sheet = book.get_sheet_by_name(name)
         if sheet.total_height > MAX_ROWS + 50 or sheet.total_width > MAX_COLUMNS:
             raise ValueError(TOO_MANY)
@@ -64,6 +64,9 @@ def write(content: bytes, wanted: str, out: Any) -> None:
     from python_calamine import CalamineWorkbook
 
     book = CalamineWorkbook.from_filelike(BytesIO(content))
+    if wanted and wanted not in book.sheet_names:
+        out.write(json.dumps({"refused": NO_SHEET, "names": book.sheet_names}) + "\n")
+        return
     found = ""
     for name, left, rows in sheets(book, wanted):
         held: list[list[str]] = []
@@ -85,14 +88,26 @@ def write(content: bytes, wanted: str, out: Any) -> None:
             break
     out.write(json.dumps({END: True}) + "\n")
     out.flush()
-    further = [name for name in book.sheet_names if name != found and holds_rows(book, name)]
-    out.write(json.dumps({FURTHER: further}) + "\n")
+    for place, name in enumerate(book.sheet_names, 1):
+        if name != found and (count := filled_rows(book, name)):
+            out.write(json.dumps({FURTHER: [place, name, count]}) + "\n")
 
 
-def holds_rows(book: Any, name: str) -> bool:
-    """Whether more than one cell of the sheet holds anything; one is a note."""
-    rows = book.get_sheet_by_name(name).iter_rows()
-    return sum(1 for row in islice(rows, 1_000) for cell in row if text_of(cell)) > 1
+def filled_rows(book: Any, name: str) -> int:
+    """How many rows hold anything; none where a single cell does, which is a note. A sheet that
+    cannot be counted is passed over: the one that was read is whole."""
+    try:
+        filled = [sum(1 for cell in row if text_of(cell)) for row in numbered(book, name)]
+    except Exception:
+        return 0
+    return sum(map(bool, filled)) if sum(filled) > 1 else 0
+
+
+def numbered(book: Any, name: str) -> Any:
+    """The rows of a sheet that claims no more than may be read; of others none."""
+    sheet = book.get_sheet_by_name(name)
+    fits = sheet.total_height <= MAX_ROWS + 50 and sheet.total_width <= MAX_COLUMNS
+    return sheet.iter_rows() if fits else ()
 
 
 def main() -> int:

@@ -41,8 +41,9 @@ def problems(answer: Answer) -> Iterable[str]:
     bad = [(row["row"], reasons(row["problems"])) for row in answer["rows"]]
     yield from some("Bad", bad, NAMED, answer["bad"])
     if answer["further_sheets"]:
-        names = ", ".join(answer["further_sheets"])
-        yield f"Only sheet {answer['sheet']!r} was read. Not read: {names}. Use --sheet NAME."
+        yield f"Only sheet {answer['sheet']!r} was read. Use --sheet NAME for the others:"
+        for one in answer["further_sheets"]:
+            yield f"  sheet {one['place']} {one['name']!r} with {rows(one['rows'])} was not read"
     if answer["missing"]:
         yield f"Columns are missing: {', '.join(answer['missing'])}. Use --map FIELD=COLUMN."
     if answer["missing_options"]:

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -32,11 +33,11 @@ def check_archive(content: bytes) -> None:
 @dataclass
 class Sheets:
     """Of a workbook, known while its rows are read. read: the sheet that is; names: all; further:
-    others that hold rows, known after the last row."""
+    others that hold rows (place from 1, name, filled rows), known after the last row."""
 
     read: str = ""
     names: list[str] = field(default_factory=list)
-    further: list[str] = field(default_factory=list)
+    further: list[tuple[int, str, int]] = field(default_factory=list)
 
 
 def rows(content: bytes, wanted: str, sheets: Sheets) -> Iterator[list[str]]:
@@ -81,17 +82,28 @@ def _lines(child: "subprocess.Popen[bytes]", sheets: Sheets) -> Iterator[list[st
                 yield said
             continue
         if "sheet" in said:
+            sheets.further = []
             named, sheets.read, sheets.names = True, str(said["sheet"]), list(said["names"])
         elif "further" in said:
-            sheets.further = list(said["further"])
+            place, name, count = said["further"]
+            sheets.further.append((int(place), str(name), int(count)))
         elif "refused" in said:
-            raise FileRefused(too_many() if said["refused"] == "too many" else unreadable())
+            raise FileRefused(why_refused(said))
         else:
             whole = True
     if not whole:
         raise FileRefused(unreadable())
     if not named:
         raise FileRefused(_("The file has no rows."))
+
+
+def why_refused(said: dict[str, Any]) -> str:
+    """What the other process says, as a sentence."""
+    if said["refused"] == "no sheet":
+        return _("The workbook has no such sheet. It has: %(all)s.") % {
+            "all": _(", ").join(said["names"])
+        }
+    return too_many() if said["refused"] == "too many" else unreadable()
 
 
 def unreadable() -> str:

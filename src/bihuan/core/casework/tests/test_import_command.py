@@ -349,14 +349,24 @@ def test_x14_rows_on_a_further_sheet_are_named_and_can_be_chosen(run: Run) -> No
         ("上半年", [HEADINGS, ONE]), ("说明", [("填表说明",)]), ("下半年", [HEADINGS, TWO])
     )
     said = run(content, "--yes")
-    assert (said["new"], said["sheet"], said["further_sheets"]) == (1, "上半年", ["下半年"])
+    later = {"place": 3, "name": "下半年", "rows": 2}
+    assert (said["new"], said["sheet"], said["further_sheets"]) == (1, "上半年", [later])
     said = run(content, "--yes", "--sheet", "下半年")
-    assert (said["new"], said["sheet"], said["further_sheets"]) == (1, "下半年", ["上半年"])
+    first = {"place": 1, "name": "上半年", "rows": 2}
+    assert (said["new"], said["sheet"], said["further_sheets"]) == (1, "下半年", [first])
+    said = run(content, "--yes", "--sheet", "全年")
+    assert (said["exit"], said["error"]) == (
+        2,
+        "The workbook has no such sheet. It has: 上半年, 说明, 下半年.",
+    )
 
 
-def test_x14_a_first_sheet_without_headings_tells_of_the_others(run: Run) -> None:
-    said = run(workbook(("说明", [("填表说明",)]), ("下半年", [HEADINGS, TWO])), "--yes")
-    assert "说明、下半年" in said["error"]
+def test_x14_a_note_before_the_rows_is_passed_over(run: Run) -> None:
+    note = ("说明", [("填表说明",)])
+    said = run(workbook(note, ("字典", [("是", "否")]), ("下半年", [HEADINGS, TWO])), "--yes")
+    assert (said["new"], said["sheet"]) == (1, "下半年")
+    said = run(workbook(note, ("附注", [("无",)])), "--yes")
+    assert (said["exit"], "说明, 附注" in said["error"]) == (2, True)
 
 
 def test_x14_an_unknown_unit_is_answered_with_codes(run: Run, world: World) -> None:

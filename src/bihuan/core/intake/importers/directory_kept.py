@@ -127,7 +127,13 @@ def references(thing: str, ids: Sequence[UUID], of_run: set[UUID]) -> Iterator[t
 
         for pk, by in in_chunks(ids, read):
             if by not in of_run:
-                yield pk, str(model._meta.verbose_name)
+                yield pk, title_of(model)
+
+
+def title_of(model: type[Model]) -> str:
+    """What its records are called, where it says so itself; Django's own guess is no word."""
+    given = "verbose_name" in model._meta.original_attrs
+    return str(model._meta.verbose_name) if given else _("other records")
 
 
 def keys_to(model: type[Model]) -> list[ForeignKey[Any, Any]]:
