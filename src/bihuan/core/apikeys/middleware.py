@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import DatabaseError
 from django.http import (
@@ -139,9 +140,19 @@ def _refusal(request: HttpRequest, door: Door) -> refusals.Refusal | None:
         return refusals.too_many(wait.seconds, is_first=wait.is_first)
     if scope and scope not in key.scopes:
         return refusals.scope_missing(scope)
+    if _is_too_large(request):
+        return refusals.unreadable()
     request._bihuan_actor = narrowed(key.appointment, "api")  # type: ignore[attr-defined]
     let_in(request, door.permission)
     return None
+
+
+def _is_too_large(request: HttpRequest) -> bool:
+    """A body that nobody would read to its end; files have limits of their own."""
+    length = str(request.META.get("CONTENT_LENGTH") or "")
+    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    is_files = request.content_type == "multipart/form-data"
+    return not is_files and most is not None and length.isdecimal() and int(length) > most
 
 
 def _comes_from(request: HttpRequest, key: ApiKey) -> bool:

@@ -182,6 +182,7 @@ class Importer:
     ``sources``: files come from named systems, whose columns and values are remembered.
     ``faults``: what else is wrong with a row of which a cell is bad, so that all is named at once.
     ``keep``: notes what a run without batches touched, so that its ``undo`` finds it.
+    ``known_by``: the column that names a row, shown beside what is wrong with it.
     ``undoing``: what an undo does, where that is not to erase all the run brought, in a sentence.
     ``instead``: where there is no ``undo``, what a person does instead, in a sentence.
     ``sample``: (file name, content) of a file to try it with, offered in the demonstration.
@@ -201,6 +202,7 @@ class Importer:
     bulk: Callable[[Setup, Actor, UUID], Bulk] | None = None
     undo: Undo | None = None
     keep: Keep | None = None
+    known_by: str = ""
     undoing: str = ""
     instead: str = ""
     sample: Callable[[], tuple[str, bytes]] | None = None

@@ -20,6 +20,7 @@ from bihuan.core.intake.refusals import FileRefused
 from bihuan.core.intake.values import LEAVE, Mapper, unmatched
 from bihuan.core.intake.workbooks import too_many
 
+LONGEST_CODE = 64
 LONGEST_NOTHING, LONGEST_TOTALS = max(map(len, NOTHING)), 30
 
 
@@ -78,9 +79,23 @@ def _head_of(
         where = {"row": at.number, "n": MAX_CELL}
         raise FileRefused(_("Row %(row)d: a cell holds more than %(n)d characters.") % where)
     matching = setup.matching if setup.matching is not None else match(headings, importer)
+    check_headings(headings, matching.values())
     rest = [record for record in first if record.number > at.number]
     head = Head(at.number, headings, dict(matching), place, [r.cells for r in rest[:5]])
     return head, _chain(rest, records)
+
+
+def check_headings(headings: Sequence[str], used: Iterable[int]) -> None:
+    """Two columns under one heading that is used: nobody can know which is meant."""
+    for place in used:
+        heading = headings[place] if place < len(headings) else ""
+        same = [n for n, one in enumerate(headings, 1) if heading and one == heading]
+        if len(same) > 1:
+            said = {"heading": heading[:40], "columns": _(", ").join(map(str, same))}
+            raise FileRefused(
+                _("Several columns (%(columns)s) are headed “%(heading)s”. Rename all but one.")
+                % said
+            )
 
 
 def _chain(first: Iterable[Record], rest: Iterator[Record]) -> Iterator[Record]:
@@ -119,16 +134,22 @@ class Parser:
             elif column.required:
                 problems.append(_("%(column)s is empty.") % {"column": self.titles[column.name]})
         row = Row(record.number, values, tuple(problems), record.line, record.cells)
+        code = self._code_in(record)
         if is_totals(record):
-            return Step(row, "left", [_("A row of totals; it is left out.")])
+            return Step(row, "left", [_("A row of totals; it is left out.")], code=code)
         if extra := [cell for cell in record.cells[len(self.head.headings) :] if cell]:
             problems.insert(0, self._too_wide(record, extra[0]))
         if problems:
             also = self.importer.faults(row, self.setup) if self.importer.faults else []
-            return Step(row, "bad", problems=[*problems, *also])
+            return Step(row, "bad", problems=[*problems, *also], code=code)
         if unmapped:
-            return Step(row, "unmapped", problems=unmapped)
+            return Step(row, "unmapped", problems=unmapped, code=code)
         return Step(row)
+
+    def _code_in(self, record: Record) -> str:
+        """What a row is known by, as it stands there, though a cell of it be wrong."""
+        place = self.head.matching.get(self.importer.known_by)
+        return "" if place is None else text_in(record.cells, place)[:LONGEST_CODE]
 
     def _too_wide(self, record: Record, first: str) -> str:
         """A cell without a heading: most often a separator stood inside a text."""

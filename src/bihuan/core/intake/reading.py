@@ -85,6 +85,8 @@ def open_file(content: bytes, chosen: Chosen = Chosen()) -> Reading:
         workbooks.check_archive(content)
         return Reading(content, is_workbook=True, wanted=chosen.sheet)
     encoding = chosen.encoding or encodings.detect(content)
+    if chosen.encoding in ("", "utf-8") and not encoding.startswith("utf-16"):
+        _check_one_encoding(content)
     if not encoding:
         raise FileRefused(
             _("The file cannot be read as a spreadsheet. Save it again as .xlsx or .csv.")
@@ -94,6 +96,23 @@ def open_file(content: bytes, chosen: Chosen = Chosen()) -> Reading:
         raise FileRefused(_("The text cannot be read as %(name)s. Choose another.") % name)
     delimiter = chosen.delimiter or texts.delimiter_of(content, encoding)
     return Reading(content, encoding, delimiter)
+
+
+def _check_one_encoding(content: bytes) -> None:
+    """Two encodings in one file, as when parts of it were pasted together: FileRefused."""
+    if encodings.decodes(content, "utf-8"):
+        return
+    place = encodings.where_broken(content)
+    if place < 0:
+        return
+    row, line = texts.row_at(content, place)
+    raise FileRefused(
+        _(
+            "The file is in UTF-8, but row %(row)d (line %(line)d) is in another encoding. Write "
+            "that row anew, or save the whole file again in UTF-8."
+        )
+        % {"row": row, "line": line}
+    )
 
 
 def check(record: Record) -> None:

@@ -119,6 +119,17 @@ def is_open(lines: list[str], delimiter: str) -> bool:
     return False
 
 
+def row_at(content: bytes, place: int) -> tuple[int, int]:
+    """(row, line) of a byte in a text that is UTF-8 before it."""
+    before = content[:place].decode("utf-8-sig")
+    csv.field_size_limit(LONGEST)
+    try:
+        row = sum(1 for _cells in csv.reader(io.StringIO(before + "x", newline="")))
+    except csv.Error:
+        row = before.count("\n") + 1
+    return row, before.count("\n") + 1
+
+
 def delimiter_of(content: bytes, encoding: str) -> str:
     """The separator by which the most first records have the same number of cells, more than one;
     so a comma inside quotation marks or words does not mislead. A comma when none does."""

@@ -156,6 +156,7 @@ WORDS = Importer(
         Column("weight", N_("Weight"), False, parse_weight, ("级别", "处理", "轻重")),
     ),
     plan=plan_words,
+    known_by="text",
     examples=(
         ("老少边穷地区群众素质低", "", "含歧视性表述", "禁用"),
         ("残废人", "残疾人", "尊重称谓", "禁用"),
@@ -175,6 +176,7 @@ NAMES = Importer(
         Column("until", N_("In office until"), False, parse_date, ("离任时间", "离任日期", "止")),
     ),
     plan=plan_names,
+    known_by="name",
     examples=(
         ("张明远", "市委书记", "1", "2025-03-01", ""),
         ("李文博", "市委副书记、市长", "2", "2024-09-01", ""),

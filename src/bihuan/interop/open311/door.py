@@ -100,9 +100,7 @@ def _answer(
         _check(request, fmt, endpoints)
         if not is_form(request):
             raise bad(_(A_FORM))
-        given = (str(one) for part in (request.GET, request.POST) for one in part.values())
-        if any("\ufffd" in one for one in given):
-            raise bad(_("The text can't be read. Send it in UTF-8."))
+        _check_text(request)
         method = "get" if request.method == "HEAD" else str(request.method).lower()
         body = request.POST if method == "post" else QueryDict()
         return endpoints[method](Call(request, Params(request.GET, body)), **kwargs)
@@ -115,6 +113,16 @@ def _answer(
     except Exception:
         logger.exception("open311 failed")
         return _refusal(Fault(500, (_("Something went wrong here. Please try again later."),)))
+
+
+def _check_text(request: HttpRequest) -> None:
+    """Signs that nobody wrote: of another encoding, or none at all."""
+    parts = (request.GET, request.POST)
+    given = [str(one) for part in parts for _name, many in part.lists() for one in many]
+    if any("\ufffd" in one for one in given):
+        raise bad(_("The text can't be read. Send it in UTF-8."))
+    if any("\x00" in one for one in given):
+        raise bad(_("The text holds a character that is none (NUL). Take it out."))
 
 
 def _check(request: HttpRequest, fmt: str, endpoints: dict[str, Endpoint]) -> None:

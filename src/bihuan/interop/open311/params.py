@@ -144,9 +144,12 @@ def _whole(params: Params, name: str, default: int, most: int | None = None) -> 
     text = params.one(name)
     if not text:
         return default
-    if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) < 1 or (most and int(text) > most):
+    value = int(text[:12]) if re.fullmatch(r"[0-9]+", text) else 0
+    if value < 1:
         raise bad(_("%(name)s must be a whole number from 1.") % {"name": name})
-    return int(text)
+    if most and value > most:
+        raise bad(_("%(name)s can be %(most)d at most.") % {"name": name, "most": most})
+    return value
 
 
 def is_open_of(params: Params) -> bool | None:

@@ -38,10 +38,11 @@ KIND_ORDERS: Registry[KindOrders] = Registry("kind of work order", lambda orders
 @dataclass(frozen=True)
 class Arrived:
     """A message that lies in the partner's tray: a name for settling it, and its bytes; None when
-    it is not to be read at all (too large, no plain file)."""
+    it is not to be read at all (too large, no plain file), `why` then says it, untranslated."""
 
     name: str
     content: bytes | None
+    why: str = ""
 
 
 class Adapter(Protocol):

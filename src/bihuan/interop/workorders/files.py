@@ -14,11 +14,25 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from bihuan.core.kernel.i18n import N_
+
 from .contract import LARGEST_MESSAGE, Arrived
 
 SETTLING = 30  # seconds in which a file may still be being written
 MOST = 500  # files of one round
 ENDING = ".json"
+LINK = N_("It is a link. Links are not followed; lay the file itself there.")
+NO_FILE = N_("It is no plain file.")
+TOO_LARGE = N_("It is larger than 6 MB.")
+
+
+def unfit(about: os.stat_result) -> str:
+    """Why what lies there is not even opened; "" when it may be."""
+    if stat.S_ISLNK(about.st_mode):
+        return LINK
+    if not stat.S_ISREG(about.st_mode):
+        return NO_FILE
+    return TOO_LARGE if about.st_size > LARGEST_MESSAGE else ""
 
 
 class FileTrays:
@@ -42,8 +56,8 @@ class FileTrays:
         path = self.tray_in / name
         try:
             about = path.lstat()
-            if not stat.S_ISREG(about.st_mode) or about.st_size > LARGEST_MESSAGE:
-                return Arrived(name, None)
+            if why := unfit(about):
+                return Arrived(name, None, why)
             handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         except FileNotFoundError:
             return None
@@ -54,7 +68,9 @@ class FileTrays:
         fresh = time.time() - about.st_mtime < SETTLING
         if fresh and not content.rstrip().endswith(b"}"):
             return None
-        return Arrived(name, content if len(content) <= LARGEST_MESSAGE else None)
+        if len(content) > LARGEST_MESSAGE:
+            return Arrived(name, None, TOO_LARGE)
+        return Arrived(name, content)
 
     def settle(self, name: str, *, taken: bool) -> None:
         """Moves the file aside; one that is gone was moved before."""

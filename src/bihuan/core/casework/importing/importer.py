@@ -35,5 +35,6 @@ CASES = Importer(
     faults=faults,
     bulk=CaseBulk,
     undo=undoing,
+    known_by="ref",
     sample=sample,
 )

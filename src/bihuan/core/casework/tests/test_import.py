@@ -315,6 +315,7 @@ def test_x14_a_clerk_imports_in_the_browser(world: World, sign_in: SignIn) -> No
     preview = str(client.post(to_values, picked)["Location"])
     outcome = client.get(preview).context["outcome"]
     assert (outcome["counts"]["new"], outcome["counts"]["bad"]) == (2, 1)
+    assert [row["code"] for row in outcome["shown"]["bad"]] == ["A-3"]
     before = held()
     client.post(f"{preview}confirm/")
     assert held() == before

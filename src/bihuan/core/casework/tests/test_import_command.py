@@ -387,3 +387,23 @@ def test_x14_who_cannot_be_asked_gets_an_exit_that_says_so(
         at_terminal(tmp_path, as_csv(ONE))
     assert (ended.value.code, held()) == (1, before)
     assert "Say --yes" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_x14_a_row_in_another_encoding_is_named(run: Run, encoding: str) -> None:
+    before = held()
+    lines = as_csv(ONE, TWO, encoding=encoding).splitlines(keepends=True)
+    odd = ",".join(cell.replace("\n", " ") for cell in ("A-9", *TWO[1:])).encode("gb18030")
+    for more in ((), ("--encoding", "utf-8")):
+        said = run(b"".join([*lines, b"\r\n", odd]), "--yes", *more)
+        assert (said["exit"], held()) == (2, before)
+        assert "row 4 (line 5) is in another encoding" in said["error"]
+
+
+def test_x14_two_columns_under_one_heading_are_refused(run: Run) -> None:
+    before = held()
+    said = run(as_csv((*ONE, "另一个"), headings=(*HEADINGS, HEADINGS[1])), "--yes")
+    assert (said["exit"], held()) == (2, before)
+    assert f"(2, 11) are headed “{HEADINGS[1]}”" in said["error"]
+    unused = run(as_csv((*ONE, "甲", "乙"), headings=(*HEADINGS, "附注", "附注")), "--yes")
+    assert unused["new"] == 1

@@ -38,6 +38,7 @@ DIRECTORY = Importer(
     text=N_("Units, posts, people and appointments: one row for each unit, post or person in it"),
     right="directory.change",
     columns=COLUMNS,
+    known_by="unit_code",
     plan=plan,
     examples=EXAMPLES,
     keep=directory_undo.keep,

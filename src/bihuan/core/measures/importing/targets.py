@@ -73,4 +73,5 @@ TARGETS = Importer(
     examples=EXAMPLES,
     bulk=TargetBulk,
     undo=undoing,
+    known_by="unit",
 )  # fmt: skip

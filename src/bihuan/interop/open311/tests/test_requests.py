@@ -220,8 +220,10 @@ def test_x20_pages_with_links_and_no_count(world: World) -> None:
     assert 'rel="next"' not in last["Link"]
     assert "Link" not in Client().get(f"{ROOT}requests.json")
     assert numbers(page_size=5000) == made
-    for bad in ({"page": 0}, {"page_size": 0}, {"page": "x"}, {"page": "1" * 30}):
+    for bad in ({"page": 0}, {"page_size": 0}, {"page": "x"}, {"page": "-1"}):
         assert "must be a whole number" in refused("requests", 400, **bad)
+    assert refused("requests", 400, page="9" * 15) == "page can be 100000 at most."
+    assert numbers(page_size="9" * 15) == made
 
 
 def test_x20_around_a_place_no_finer_than_places_are_shown(world: World) -> None:

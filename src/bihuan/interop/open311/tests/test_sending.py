@@ -328,3 +328,10 @@ def test_x20_a_text_that_is_no_utf8_is_refused_and_not_kept(world: World, key: s
     named = ENGLISH.post(f"{ROOT}requests.json", sent, content_type=f"{plain}; charset=gbk")
     assert (named.status_code, named.json()[0]["code"]) == (400, 400)
     assert Submission.objects.count() == 0
+
+
+def test_x20_a_nul_in_a_text_is_refused_in_words(world: World, key: str) -> None:
+    for name in ("description", "attribute[x]"):
+        answer = ENGLISH.post(f"{ROOT}requests.json", REPORT | {"api_key": key, name: "a\0b"})
+        assert (answer.status_code, Submission.objects.count()) == (400, 0)
+        assert "NUL" in answer.json()[0]["description"]

@@ -182,3 +182,12 @@ def test_x20_personal_value_in_full_with_a_reason_that_is_kept(world: World, cal
     ):
         assert refused.status_code == status
     assert Unmasking.objects.count() == 1
+
+
+def test_x20_a_body_that_is_too_large_is_refused_without_a_traceback(
+    world: World, caller: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = caller("clerk").post("submissions", BODY | {"words": "某" * 2_100_000})
+    assert (answer.status_code, answer.json()["code"]) == (400, "unreadable")
+    assert Submission.objects.count() == 0
+    assert not [record for record in caplog.records if record.exc_info]

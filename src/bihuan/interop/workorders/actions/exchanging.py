@@ -78,7 +78,7 @@ def _take_arrived(partner: Partner, trays: Adapter, actor: Actor) -> Round:
     done = Round()
     for arrived in trays.arrived():
         try:
-            taken = take(partner, arrived.content, actor=actor)
+            taken = take(partner, arrived.content, actor=actor, why=arrived.why)
         except Exception as problem:  # ours, not the partner's: it comes again next round
             logger.error("A message of %s failed: %s.", partner.code, type(problem).__name__)
             continue

@@ -43,11 +43,12 @@ class Taken:
     stray: str = ""
 
 
-def take(partner: Partner, content: bytes | None, *, actor: Actor) -> Taken:
-    """Takes a message in. The same one again gives the same answer and changes nothing."""
+def take(partner: Partner, content: bytes | None, *, actor: Actor, why: str = "") -> Taken:
+    """Takes a message in. The same one again gives the same answer and changes nothing. `why`
+    there is no content."""
     try:
         if content is None:
-            raise schema.Malformed(schema.WRONG)
+            raise schema.Malformed(why or schema.WRONG)
         message = schema.read(content)
     except schema.Malformed as problem:
         place = f" ({problem.place})" if problem.place else ""

@@ -180,6 +180,14 @@ def test_x20_links_folders_pipes_and_huge_files_are_not_read(
     assert Case.objects.count() == 0
     listed = Exchange.objects.values_list("kind", "state", "body")
     assert list(listed) == [("file", "rejected", "")] * 4
+    reasons = list(Exchange.objects.values_list("reason", flat=True))
+    for name, word in (
+        ("link", "链接"),
+        ("folder", "普通文件"),
+        ("pipe", "普通文件"),
+        ("huge", "6 MB"),
+    ):
+        assert any(f"{name}.json" in one and word in one for one in reasons), reasons
     assert peer.left() == ["note.txt"]
     assert secret.read_text() == RAW
 
