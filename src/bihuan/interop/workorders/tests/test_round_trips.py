@@ -147,6 +147,23 @@ def test_x20_our_case_is_done_by_them_as_by_anybody(
     assert round_of().sent == 0, "what it did itself is not told to it"
 
 
+def test_x17_an_order_of_ours_carries_no_number_of_a_person(
+    world: World, peer: Peer, round_of: Round
+) -> None:
+    """Numbers are taken out wherever they stand; a name in the words goes along."""
+    words = "何先生摔倒，电话139\u200b1234\u200b5678，身份证431002198001010014，井盖坏了"
+    case = report(world, words=words, address="人民路139 1234 5678旁", contact_phone=CALLER)
+    move(case, "assign", world, "dispatcher", lead=world.posts["hotline"])
+    round_of()
+    handed = peer.got("order")[0]["data"]
+    for number in ("139\u200b1234\u200b5678", "1234\u200b5678", "431002198001010014", "1234 5678"):
+        assert number not in str(handed)
+        assert number not in f"{handed['words']}{handed['place']}"
+    assert handed["words"].startswith("何先生摔倒")
+    assert handed["words"].endswith("井盖坏了")
+    assert handed["place"].startswith("人民路")
+
+
 def _ack(of: str, result: str = "accepted") -> dict[str, Any]:
     return {"format": "bihuan-workorder/1", "id": f"ack-{of}"[:64], "kind": "ack",
             "at": "2025-12-24T08:00:00+08:00", "data": {"of": of, "result": result}}  # fmt: skip
