@@ -15,6 +15,7 @@ CORE_MODULES = [
     "bihuan.core.places",
     "bihuan.core.ledgers",
     "bihuan.core.casework",
+    "bihuan.core.engagements",
     "bihuan.core.meetings",
     "bihuan.core.documents",
     "bihuan.core.publishing",

@@ -12,29 +12,8 @@ from bihuan.core.files.inspection import inspect
 from bihuan.core.files.limits import MAX_FILES
 from bihuan.core.files.refusals import Refused
 from bihuan.core.files.rules import DOCUMENT, PHOTO
-from bihuan.core.kernel.levels import find_secrecy_marks
 
 Upload: TypeAlias = UploadedFile[Any]
-
-
-def no_secret(text: str) -> None:
-    """Refuses words that carry a mark of secrecy: such matters do not go online."""
-    marks = [mark.text.strip() for mark in find_secrecy_marks(text) if mark.certain]
-    if marks:
-        raise ValidationError(
-            _("This carries the mark “%(mark)s”. Secret matters do not belong here; take it out.")
-            % {"mark": marks[0]}
-        )
-
-
-class Words(forms.CharField):
-    """Words of people, without marks of secrecy; long ones in a larger box."""
-
-    def __init__(self, *, rows: int = 0, **kwargs: Any) -> None:
-        if rows:
-            kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
-        super().__init__(**kwargs)
-        self.validators.append(no_secret)
 
 
 class TimeOfDay(forms.TimeField):

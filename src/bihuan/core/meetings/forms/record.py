@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _l
 
 from bihuan.core.access.forms.fields import PersonField
+from bihuan.core.access.forms.words import Words
 from bihuan.core.kernel.levels import PUBLIC
-from bihuan.core.meetings.forms.fields import FilesField, Words
+from bihuan.core.meetings.forms.fields import FilesField
 from bihuan.core.meetings.forms.sessions import level_choices
 from bihuan.core.meetings.models import Talk
 from bihuan.core.meetings.models.record import CommentKind

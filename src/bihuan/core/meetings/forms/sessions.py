@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _l
 
 from bihuan.core.access import Actor, units_where
 from bihuan.core.access.forms.fields import DayField, UnitField
+from bihuan.core.access.forms.words import Words
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.levels import LEVELS, PUBLIC
-from bihuan.core.meetings.forms.fields import TimeOfDay, Words
+from bihuan.core.meetings.forms.fields import TimeOfDay
 from bihuan.core.meetings.models import Decision, OnDayOff, Session
 from bihuan.core.meetings.models.series import LONGEST, MOST_SEATS, WEEKDAYS
 from bihuan.core.meetings.rights import ORGANISE

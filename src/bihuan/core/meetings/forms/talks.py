@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _l
 
 from bihuan.core.access.forms.fields import PersonField, UnitField
-from bihuan.core.meetings.forms.fields import Words
+from bihuan.core.access.forms.words import Words
 from bihuan.core.meetings.models import AgeBand, TalkKind
 from bihuan.core.parties.models import Organisation
 

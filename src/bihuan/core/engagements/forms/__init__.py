@@ -1,0 +1,1 @@
+"""Forms of the register, visits, plans and the net."""

@@ -1,0 +1,1 @@
+"""Registers of enterprises, as offices keep them in spreadsheets."""

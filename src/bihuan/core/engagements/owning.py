@@ -1,0 +1,3 @@
+"""Files that hang on a visit."""
+
+VISIT_FILES, PHOTO = "engagements.visit", "photo"
