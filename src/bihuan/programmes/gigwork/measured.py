@@ -12,7 +12,14 @@ from bihuan.core.casework.queries.access import cases_visible_to
 from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.measurable import Column, Dataset, Link, Row
 from bihuan.core.parties.masks import mask_in_text
-from bihuan.programmes.gigwork.models import Hazard, HazardReport
+from bihuan.programmes.gigwork.models import (
+    Cover,
+    Founding,
+    Hazard,
+    HazardReport,
+    PartyWork,
+)
+from bihuan.programmes.gigwork.models.coverage import WhyNot
 
 
 def _seen(actor: Actor) -> QuerySet[Hazard]:
@@ -47,4 +54,36 @@ REPORTS = Dataset(
     links=(Link("submission", "casework.submission", "submission_id"),),
     columns=(Column("submission_id", "id", N_("Submission"), "submission"),),
 )
-DATASETS = (HAZARDS, REPORTS)
+PARTY_WORK = Dataset(
+    code="gigwork.party_work",
+    title=N_("Party work in enterprises"),
+    model=PartyWork,
+    links=(Link("enterprise", "engagements.enterprise", "enterprise_id"),),
+    columns=(
+        Column("enterprise_id", "id", N_("Enterprise"), "enterprise"),
+        Column("cover", "code", N_("Covered"), words=lambda: dict(Cover.choices)),
+        Column("covered_on", "day", N_("Covered since")),
+        Column("own_on", "day", N_("Own organisation since")),
+        Column("members", "number", N_("Party members")),
+        Column(
+            "why_not", "code", N_("Why there is none of its own"),
+            words=lambda: dict(WhyNot.choices),
+        ),
+    ),
+)  # fmt: skip
+FOUNDINGS = Dataset(
+    code="gigwork.founding",
+    title=N_("Foundings of party organisations"),
+    model=Founding,
+    links=(
+        Link("enterprise", "engagements.enterprise", "enterprise_id"),
+        Link("case", "casework.case", "case_id"),
+    ),
+    columns=(
+        Column("case_id", "id", N_("Case"), "case"),
+        Column("enterprise_id", "id", N_("Enterprise"), "enterprise"),
+        Column("listed_on", "day", N_("On the list since")),
+        Column("founded_on", "day", N_("Founded on")),
+    ),
+)
+DATASETS = (HAZARDS, REPORTS, PARTY_WORK, FOUNDINGS)

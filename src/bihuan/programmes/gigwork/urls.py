@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bihuan.programmes.gigwork.views import asking, mine, report, settings
+from bihuan.programmes.gigwork.views import asking, coverage, mine, report, settings
 from bihuan.programmes.gigwork.views import map as hazard_map
 
 app_name = "gigwork"
@@ -24,4 +24,10 @@ urlpatterns = [
     path("office/categories/new/", settings.category, name="category_new"),
     path("office/categories/<slug:code>/", settings.category, name="category"),
     path("office/points/", settings.reward, name="reward"),
+    path("coverage/", coverage.rates, name="coverage"),
+    path("coverage/missing/", coverage.missing, name="missing"),
+    path("coverage/<uuid:pk>/", coverage.cover, name="cover"),
+    path("coverage/<uuid:pk>/target/", coverage.target, name="target"),
+    path("foundings/", coverage.foundings, name="foundings"),
+    path("foundings/<uuid:case_id>/founded/", coverage.founded, name="founded"),
 ]

@@ -13,6 +13,7 @@ from bihuan.core.ledgers import registry
 from bihuan.core.ledgers.registry import CauseKind, CauseNote, Reason
 from bihuan.core.notices import NoticeKind
 from bihuan.interop.workorders.contract import KIND_ORDERS
+from bihuan.programmes.gigwork import coverage_wiring as coverage_wiring
 from bihuan.programmes.gigwork.actions import (
     award_points,
     note_safe,

@@ -1,0 +1,1 @@
+"""Tables of party work in enterprises."""
