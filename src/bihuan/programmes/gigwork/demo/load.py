@@ -18,6 +18,7 @@ from . import aims
 from . import company as people
 from .album import album
 from .company import Company
+from .enterprises.load import load as enterprises
 from .live import live
 from .memory import remembered
 from .plan import Year, plan
@@ -37,6 +38,8 @@ def load(untold: Callable[[], AbstractContextManager[Forget]]) -> Iterator[str]:
     people.keeper_of_categories(company.district)
     set_section("gigwork", company.district, own=False, as_of=LAST, actor=SYSTEM)
     yield aims.load(company.district)
+    with untold():
+        yield from enterprises(company.district)
     year, current = plan(company.places, company.diligence), live(company.places, clock.now())
     with album() as pictures:
         pictures.expect((*year.acts, *current.acts))

@@ -28,7 +28,7 @@ from bihuan.programmes.gigwork.models import CoverChange, Founding, PartyWork
 from bihuan.programmes.gigwork.queries import coverage as queries
 
 HAVES = {"staff": 12, "has_premises": True, "has_activity": True}
-WHY = {"why_not": "members", "why_words": "只有1名党员"}
+WHY: dict[str, Any] = {"why_not": "members", "why_words": "只有1名党员"}
 
 
 def post(world: World, title: str, role: str, who: str, where: Any = None) -> Post:

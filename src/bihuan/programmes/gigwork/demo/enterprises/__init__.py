@@ -1,0 +1,1 @@
+"""Enterprises of the district: who looks after them, visits, needs, plans, party work."""
