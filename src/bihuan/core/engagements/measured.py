@@ -64,7 +64,7 @@ VISITS = Dataset(
         Column("enterprise_id", "id", N_("Enterprise"), "enterprise"),
         Column("visited_on", "day", N_("Day of the visit")),
         Column(
-            "purpose", "code", N_("What for"),
+            "purpose", "code", N_("Purpose of the visit"),
             words=lambda: {one.code: one.title for one in PURPOSES},
         ),
         Column("post", "id", N_("Post")),

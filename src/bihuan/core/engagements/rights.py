@@ -16,6 +16,7 @@ RIGHTS = (
     Right(KEEP, N_("Keep the register of enterprises and the net of those responsible")),
     Right(PLAN, N_("Make plans for enterprises")),
 )
+GRANTS = {"leader": (SEE,), "auditor": (SEE,)}
 ROLES = (
     Role("enterprise_registrar", N_("Keeper of the register of enterprises"),
          (SEE, VISIT, KEEP, PLAN, "intake.import"), True),

@@ -20,8 +20,8 @@ from bihuan.programmes.gigwork.models import Founding
 from bihuan.programmes.gigwork.queries import coverage as queries
 
 PURPOSES.register(
-    Named("party", N_("Party work")),
     Named("service", N_("Help for the enterprise")),
+    Named("party", N_("Party work")),
     Named("workers", N_("Riders and drivers")),
     Named("safety", N_("Safety")),
 )

@@ -20,7 +20,7 @@ SAID = {"": None, "yes": True, "no": False}
 
 
 class EnterpriseForm(forms.Form):
-    name = forms.CharField(label=_l("Name"), max_length=120)
+    name = forms.CharField(label=_l("Name of the enterprise"), max_length=120)
     unit = UnitField(label=_l("Where it lies"), help_text=_l("Code or name of the community"))
     kind = forms.ChoiceField(label=_l("Kind"), choices=EnterpriseKind.choices)
     credit_code = forms.CharField(

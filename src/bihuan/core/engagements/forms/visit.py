@@ -21,7 +21,7 @@ MOST_NEEDS = 3
 
 
 class VisitForm(forms.Form):
-    purpose = forms.ChoiceField(label=_l("What for"), widget=forms.RadioSelect)
+    purpose = forms.ChoiceField(label=_l("Purpose of the visit"), widget=forms.RadioSelect)
     words = Words(label=_l("What was said and seen"), max_length=2000, rows=4)
     photos = PhotosField(label=_l("Photos"), required=False)
     next_step = Words(label=_l("Next step"), max_length=200, required=False)

@@ -23,7 +23,7 @@ FACTS = (
     "is_key", "address", "contact", "contact_phone", "registered_on",
 )  # fmt: skip
 TITLES = {
-    "name": N_("Name"), "credit_code": N_("Unified social credit code"),
+    "name": N_("Name of the enterprise"), "credit_code": N_("Unified social credit code"),
     "unit": N_("Where it lies"), "kind": N_("Kind"), "trade": N_("Trade"), "size": N_("Size"),
     "staff": N_("Staff"), "has_premises": N_("Fixed premises"),
     "has_activity": N_("Active business"), "is_key": N_("Key enterprise"),

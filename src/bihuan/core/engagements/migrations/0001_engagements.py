@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=bihuan.core.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('change_seq', models.BigIntegerField(db_index=True, default=0, editable=False)),
-                ('name', models.CharField(max_length=120, verbose_name='Name')),
+                ('name', models.CharField(max_length=120, verbose_name='Name of the enterprise')),
                 ('kind', models.CharField(choices=[('company', 'Company'), ('sole', 'Individual business'), ('cooperative', 'Cooperative'), ('institution', 'Public institution'), ('social', 'Social organisation')], default='company', max_length=12, verbose_name='Kind')),
                 ('credit_code', models.CharField(blank=True, max_length=18, null=True, unique=True, verbose_name='Unified social credit code')),
                 ('trade', models.CharField(blank=True, choices=[('A', 'Agriculture, forestry, animal husbandry and fishery'), ('B', 'Mining'), ('C', 'Manufacturing'), ('D', 'Electricity, heat, gas and water'), ('E', 'Construction'), ('F', 'Wholesale and retail'), ('G', 'Transport, storage and post'), ('H', 'Hotels and catering'), ('I', 'Information technology'), ('J', 'Banking and insurance'), ('K', 'Real estate'), ('L', 'Leasing and business services'), ('M', 'Research and technical services'), ('N', 'Water, environment and public facilities'), ('O', "Residents' services and repair"), ('P', 'Education'), ('Q', 'Health and social work'), ('R', 'Culture, sport and entertainment'), ('S', 'Public administration and social organisations'), ('T', 'International organisations')], max_length=1, verbose_name='Trade')),
@@ -178,7 +178,7 @@ class Migration(migrations.Migration):
                 ('client_id', models.UUIDField(editable=False, unique=True)),
                 ('visited_on', models.DateField(verbose_name='Day of the visit')),
                 ('way', models.CharField(choices=[('there', 'On the spot'), ('call', 'By telephone'), ('online', 'By video')], default='there', max_length=6, verbose_name='How')),
-                ('purpose', models.CharField(max_length=40, verbose_name='What for')),
+                ('purpose', models.CharField(max_length=40, verbose_name='Purpose of the visit')),
                 ('with_whom', models.CharField(blank=True, max_length=120, verbose_name='Who came along')),
                 ('met', bihuan.core.kernel.fields.EncryptedTextField(blank=True, null=True, verbose_name='Whom you met')),
                 ('words', models.TextField(max_length=2000, verbose_name='What was said and seen')),

@@ -33,7 +33,7 @@ class Enterprise(Measured):
         verbose_name=_l("Where it lies"),
         related_name="+",
     )
-    name = models.CharField(_l("Name"), max_length=120)
+    name = models.CharField(_l("Name of the enterprise"), max_length=120)
     kind = models.CharField(
         _l("Kind"), max_length=12, choices=EnterpriseKind.choices, default=EnterpriseKind.COMPANY
     )

@@ -39,7 +39,7 @@ class Visit(Measured):
     way = models.CharField(
         _l("How"), max_length=6, choices=VisitWay.choices, default=VisitWay.THERE
     )
-    purpose = models.CharField(_l("What for"), max_length=40)
+    purpose = models.CharField(_l("Purpose of the visit"), max_length=40)
     by = models.ForeignKey("parties.Person", models.PROTECT, null=True, related_name="+")
     post = models.ForeignKey("parties.Post", models.PROTECT, null=True, related_name="+")
     with_whom = models.CharField(_l("Who came along"), max_length=120, blank=True)

@@ -94,7 +94,7 @@ def holders(post: Any) -> list[str]:
 
 
 ENTERPRISE = (
-    Column(N_("Name"), "name"),
+    Column(N_("Name of the enterprise"), "name"),
     Column(N_("Unified social credit code"), "credit_code", "code"),
     Column(N_("Where it lies"), "unit.name"),
     Column(N_("Kind"), lambda row: str(EnterpriseKind(row.kind).label)),
@@ -136,7 +136,7 @@ VISITS = Export(
         Column(N_("Where it lies"), "enterprise.unit.name"),
         Column(N_("Post"), lambda row: str(row.post or "")),
         Column(N_("Visited by"), lambda row: row.by and row.by.display_name, "name"),
-        Column(N_("What for"), "purpose_words"),
+        Column(N_("Purpose of the visit"), "purpose_words"),
         Column(N_("How"), "way_words"),
         Column(N_("What was said and seen"), "words", "words"),
         Column(N_("Needs found"), "found", "number"),

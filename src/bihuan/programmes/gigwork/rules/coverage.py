@@ -36,6 +36,15 @@ class Tally:
         """Share with an organisation of their own."""
         return percent(self.own, self.all)
 
+    @property
+    def coverage_words(self) -> str:
+        """As it is shown: whole where it is whole."""
+        return shown(self.coverage)
+
+    @property
+    def organised_words(self) -> str:
+        return shown(self.organised)
+
     def __add__(self, other: Tally) -> Tally:
         return Tally(
             self.all + other.all,
@@ -47,6 +56,13 @@ class Tally:
 
 
 NOTHING = Tally(0, 0, 0, 0, 0)
+
+
+def shown(value: Decimal | None) -> str:
+    """Two places, or none where there is nothing behind the point."""
+    if value is None:
+        return "–"
+    return f"{value:.0f}" if value == int(value) else f"{value:.2f}"
 
 
 def percent(part: int, whole: int) -> Decimal | None:

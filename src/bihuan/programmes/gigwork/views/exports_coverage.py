@@ -58,7 +58,7 @@ RATES = Export(
     (
         Column(N_("Street, trade or size"), lambda row: row[1] or _("not known")),
         Column(N_("Three haves"), lambda row: row[2].all, "number"),
-        Column(N_("Covered"), lambda row: row[2].covered, "number"),
+        Column(N_("Covered ones"), lambda row: row[2].covered, "number"),
         Column(N_("Coverage in %"), lambda row: row[2].coverage, "number"),
         Column(N_("With its own organisation"), lambda row: row[2].own, "number"),
         Column(N_("Own organisations in %"), lambda row: row[2].organised, "number"),
@@ -75,7 +75,7 @@ MISSING = Export(
     "gigwork.missing",
     N_("Enterprises without an organisation of their own"),
     (
-        Column(N_("Name"), "name"),
+        Column(N_("Name of the enterprise"), "name"),
         Column(N_("Unified social credit code"), "credit_code", "code"),
         Column(N_("Where it lies"), "unit.name"),
         Column(N_("Trade"), "trade_words"),

@@ -30,6 +30,8 @@ VISITED = 1652
 """Of 1,690 on the register, within the year up to 24 December 2025."""
 LIVE_SHARE = 0.86
 """Of what is in somebody's charge: visited within its rhythm when the demonstration is loaded."""
+NEVER_LATE = 0.98
+"""The others were not visited since the year's end."""
 WITH_NEEDS, SETTLED = 46, 38
 
 
@@ -50,9 +52,12 @@ def lately(enterprises: list[Enterprise]) -> int:
     """Most of what is in somebody's charge was visited in time, up to now."""
     chance, today, made = dice("late visits"), clock.today(), list[Visit]()
     for care in Care.objects.select_related("responsibility", "enterprise", "post").order_by("pk"):
-        if chance.random() < LIVE_SHARE and today > LAST + timedelta(days=1):
-            span = min(care.responsibility.rhythm, (today - LAST).days)
-            day = today - timedelta(days=chance.randrange(span))
+        rhythm, reach = care.responsibility.rhythm, (today - LAST).days - 1
+        ago = chance.randrange(rhythm)
+        if chance.random() > LIVE_SHARE:
+            ago = rhythm + chance.randint(1, 40)
+        if ago <= reach and chance.random() < NEVER_LATE:
+            day = today - timedelta(days=ago)
             made.append(_visit(care.enterprise, care.post, day, chance, now=True))
     Visit.objects.bulk_create(made)
     care_anew([one.pk for one in enterprises])
@@ -115,7 +120,7 @@ def _holder(post: Post) -> Any:
 
 def _visit(one: Enterprise, post: Post, day: date, chance: Random, *, now: bool = False) -> Visit:
     purpose = chance.choices(list(PURPOSES), list(PURPOSES.values()))[0]
-    step = chance.choice(WORDS["next_step"]) if chance.random() < 0.3 else ""
+    step = chance.choice(WORDS["next_step"][purpose]) if chance.random() < 0.3 else ""
     due = day + timedelta(days=14) if step else None
     return Visit(
         enterprise=one, client_id=new_id(), visited_on=day, purpose=purpose, by=_holder(post),
