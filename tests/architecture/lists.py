@@ -37,6 +37,7 @@ from bihuan.interop.workorders.models import Exchange, Partner
 from bihuan.programmes.gigwork.tests.ground import hazard, make_ground, through
 from bihuan.programmes.reading.models import Book
 
+from .lists_enterprises import add_enterprises, block
 from .lists_figures import add_indicators, add_published, add_returns
 from .lists_gatherings import SERIES, add_gatherings, add_reading
 from .tree import Url
@@ -79,6 +80,7 @@ def make_lists() -> Any:
             "gigwork.reporters", ground.units["district"], Span(year), Decimal(9),
             actor=SYSTEM, note=EVIL,
         )  # fmt: skip
+    add_enterprises(ground, EVIL)
     add_gatherings(ground, EVIL)
     add_reading(ground, EVIL)
     add_returns(ground, EVIL)
@@ -233,6 +235,7 @@ def addresses(url: Url, world: Any) -> list[str]:
         "meetings:desk_door": Session.objects.values_list("pk", flat=True),
         "meetings:ratings": Session.objects.values_list("pk", flat=True),
         "reading:book": Book.objects.values_list("pk", flat=True),
+        "engagements:block": [block().pk],
         "ledgers:person": [world.people["rider"].pk],
     }
     ids = here.get(url.name) or here.get(url.name.removeprefix("casework:")) or [""]

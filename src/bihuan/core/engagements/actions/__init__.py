@@ -4,10 +4,11 @@ from .caring import care_anew
 from .net import add_block, assign, change_block, end_responsibility, hand_over, put_in_block
 from .planning import add_step, close_plan, open_plan, settle_step
 from .register import change_enterprise, close_enterprise, list_enterprise, reopen_enterprise
-from .visiting import Found, record_visit, settle_next_step
+from .visiting import Found, Told, record_visit, settle_next_step
 
 __all__ = [
     "Found",
+    "Told",
     "add_block",
     "add_step",
     "assign",

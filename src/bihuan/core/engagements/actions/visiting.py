@@ -46,61 +46,39 @@ class Found:
     settled: bool = False
 
 
-def record_visit(
-    enterprise: Enterprise,
-    *,
-    client_id: UUID,
-    words: str,
-    purpose: str,
-    visited_on: date | None = None,
-    way: str = VisitWay.THERE,
-    with_whom: str = "",
-    met: str = "",
-    next_step: str = "",
-    next_due: date | None = None,
-    needs: Sequence[Found] = (),
-    photos: Sequence[File[Any]] = (),
-    at: tuple[float, float] | None = None,
-    actor: Actor,
-) -> Visit:
+@dataclass(frozen=True)
+class Told:
+    """What a visitor writes down. visited_on: today when nothing is said; `at`: where the phone
+    was, in WGS-84."""
+
+    words: str
+    purpose: str
+    visited_on: date | None = None
+    way: str = VisitWay.THERE
+    with_whom: str = ""
+    met: str = ""
+    next_step: str = ""
+    next_due: date | None = None
+    needs: Sequence[Found] = ()
+    photos: Sequence[File[Any]] = ()
+    at: tuple[float, float] | None = None
+
+
+def record_visit(enterprise: Enterprise, told: Told, *, client_id: UUID, actor: Actor) -> Visit:
     """Record a visit. The same `client_id` again gives the first visit and opens nothing twice.
 
-    Refused for a day in the future or too long ago, and for a file that is closed. `at` is where
-    the phone was, in WGS-84.
+    Refused for a day in the future or too long ago, and for a file that is closed.
     """
     if known := Visit.objects.filter(client_id=client_id).first():
         return _same(known, actor)
-    day = visited_on or clock.today()
     try:
         with transaction.atomic():
-            one = locked(enterprise.pk)
-            post = visible.post_for(actor, one, VISIT)
-            if post is None and not actor.is_system:
-                raise Denied(VISIT, one.unit)
-            _check(one, day, next_step, next_due)
-            made = Visit.objects.create(
-                enterprise=one, client_id=client_id, visited_on=day, way=way, purpose=purpose,
-                by=actor.person, post=post, with_whom=with_whom, met=met or None, words=words,
-                next_step=next_step, next_due=next_due,
-                lat=at[0] if at else None, lon=at[1] if at else None,
-            )  # fmt: skip
-            store_all(
-                photos, owner_type=VISIT_FILES, owner_id=made.pk, purpose=PHOTO,
-                client_id=client_id, actor=actor,
-            )  # fmt: skip
-            for n, found in enumerate(needs):
-                _find(made, found, post, uuid5(client_id, f"need {n}"), actor)
-            if one.last_visit_on is None or one.last_visit_on < day:
-                one.last_visit_on = day
-                one.save(update_fields=["last_visit_on"])
-            note_visit(made)
-            emit(VisitRecorded(made.pk, one.pk))
+            return _record(locked(enterprise.pk), told, client_id, actor)
     except IntegrityError:  # sent twice at the same moment: the other one was first
         known = Visit.objects.filter(client_id=client_id).first()
         if known is None:
             raise
         return _same(known, actor)
-    return made
 
 
 def settle_next_step(visit: Visit, *, on: date | None = None, actor: Actor) -> Visit:
@@ -127,6 +105,31 @@ def root_of(unit: Organisation) -> Organisation:
     """The unit whose programme it is: the nearest district or county above, else the unit."""
     above = [one for one in ancestors(unit, include_self=True) if one.kind in PROGRAMME_UNITS]
     return above[-1] if above else unit
+
+
+def _record(one: Enterprise, told: Told, client_id: UUID, actor: Actor) -> Visit:
+    post, day = visible.post_for(actor, one, VISIT), told.visited_on or clock.today()
+    if post is None and not actor.is_system:
+        raise Denied(VISIT, one.unit)
+    _check(one, day, told.next_step, told.next_due)
+    lat, lon = told.at or (None, None)
+    made = Visit.objects.create(
+        enterprise=one, client_id=client_id, visited_on=day, way=told.way, purpose=told.purpose,
+        by=actor.person, post=post, with_whom=told.with_whom, met=told.met or None,
+        words=told.words, next_step=told.next_step, next_due=told.next_due, lat=lat, lon=lon,
+    )  # fmt: skip
+    store_all(
+        told.photos, owner_type=VISIT_FILES, owner_id=made.pk, purpose=PHOTO,
+        client_id=client_id, actor=actor,
+    )  # fmt: skip
+    for n, found in enumerate(told.needs):
+        _find(made, found, post, uuid5(client_id, f"need {n}"), actor)
+    if one.last_visit_on is None or one.last_visit_on < day:
+        one.last_visit_on = day
+        one.save(update_fields=["last_visit_on"])
+    note_visit(made)
+    emit(VisitRecorded(made.pk, one.pk))
+    return made
 
 
 def _find(visit: Visit, found: Found, post: Post | None, client_id: UUID, actor: Actor) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from bihuan.core.access.forms.fields import DayField
 from bihuan.core.access.forms.words import Words
-from bihuan.core.engagements.actions import Found
+from bihuan.core.engagements.actions import Found, Told
 from bihuan.core.engagements.models import VisitWay
 from bihuan.core.engagements.registry import PURPOSES, TOPICS
 from bihuan.core.files.forms import PhotosField
@@ -74,7 +74,7 @@ class VisitForm(forms.Form):
             for n in range(1, MOST_NEEDS + 1)
         ]
 
-    def wanted(self) -> dict[str, Any]:
+    def told(self) -> Told:
         """What the action takes."""
         found = dict(self.cleaned_data)
         needs = [
@@ -84,7 +84,8 @@ class VisitForm(forms.Form):
         ]
         names = ("purpose", "words", "photos", "next_step", "next_due", "visited_on", "way", "met",
                  "with_whom")  # fmt: skip
-        return {name: found[name] for name in names} | {"needs": needs, "at": self._at()}
+        given = {name: found[name] for name in names}
+        return Told(**given, needs=needs, at=self._at())
 
     def _at(self) -> tuple[float, float] | None:
         """Where the phone was, in WGS-84; None when it did not say, or said nonsense."""

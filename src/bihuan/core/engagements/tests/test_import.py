@@ -130,7 +130,7 @@ def test_g02_an_import_that_was_worked_on_stays_and_names_the_row(
     row = (1, "甲商贸有限公司", code(1), "五岭阁社区", "餐饮", "3", "有", "正常", "", "")
     imported(tmp_path, as_xlsx(row, headings=HEADINGS), capsys=capsys)
     one = Enterprise.objects.get()
-    actions.record_visit(one, client_id=one.pk, words="去过", purpose="t_care", actor=SYSTEM)
+    actions.record_visit(one, actions.Told("去过", "t_care"), client_id=one.pk, actor=SYSTEM)
     with pytest.raises(NotUndone) as refused:
         take_back(Upload.objects.latest("pk"), actor=SYSTEM)
     assert "甲商贸有限公司" in str(refused.value)

@@ -171,7 +171,7 @@ def test_x21_a_mark_of_secrecy_is_refused(world: World) -> None:
 def test_g01_the_system_records_for_nobody(world: World) -> None:
     one = world.enterprise(1)
     visit = actions.record_visit(
-        one, client_id=uuid4(), words="补录", purpose="t_care", actor=SYSTEM
+        one, actions.Told("补录", "t_care"), client_id=uuid4(), actor=SYSTEM
     )
     assert (visit.by, visit.post) == (None, None)
     assert Enterprise.objects.get(pk=one.pk).last_visit_on == TODAY

@@ -59,8 +59,10 @@ class World:
 
     def visit(self, one: Enterprise, who: str = "visitor", **more: Any) -> Visit:
         given = {"words": "企业运转正常，诉求已记下。", "purpose": "t_care", **more}
-        given.setdefault("client_id", uuid4())
-        return actions.record_visit(one, actor=self.actor(who), **given)
+        key = given.pop("client_id", None) or uuid4()
+        return actions.record_visit(
+            one, actions.Told(**given), client_id=key, actor=self.actor(who)
+        )
 
 
 def make_world() -> World:

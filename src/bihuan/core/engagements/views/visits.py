@@ -43,7 +43,7 @@ def record(request: HttpRequest, pk: UUID) -> HttpResponse:
     client_id = client_id_of(request)
     made = attempt(
         form,
-        lambda: actions.record_visit(one, client_id=client_id, **form.wanted(), actor=actor),
+        lambda: actions.record_visit(one, form.told(), client_id=client_id, actor=actor),
     )
     if made:
         messages.success(request, _("The visit stands on the file."))

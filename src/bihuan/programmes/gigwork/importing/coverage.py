@@ -151,8 +151,8 @@ COVERAGE_TABLE = Importer(
     columns=(
         Column("credit_code", N_("Unified social credit code"), False, parsing.parse_code,
                words.ALIASES["credit_code"]),
-        Column("name", N_("Name of the enterprise"), False, parsing.parse_name, words.ALIASES["name"],
-               N_("Where there is no code")),
+        Column("name", N_("Name of the enterprise"), False, parsing.parse_name,
+               words.ALIASES["name"], N_("Where there is no code")),
         Column("cover", N_("Covered"), True, parse_cover, words.ALIASES["cover"]),
         Column("organisation", N_("Party organisation"), False, parsing.parse_name,
                words.ALIASES["organisation"]),

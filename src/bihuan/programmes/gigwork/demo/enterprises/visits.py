@@ -14,7 +14,7 @@ from django.db.models import Max
 
 from bihuan.core.access import Actor
 from bihuan.core.casework.actions import MoveInputs, make_move
-from bihuan.core.engagements.actions import Found, care_anew, record_visit
+from bihuan.core.engagements.actions import Found, Told, care_anew, record_visit
 from bihuan.core.engagements.models import Care, Enterprise, Visit
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.dice import dice
@@ -82,10 +82,10 @@ def needs(staff: Staff, enterprises: list[Enterprise]) -> int:
         day = LAST - timedelta(days=12 + n * 7)
         at = datetime.combine(day, time(10, 20), clock.LOCAL)
         with clock.frozen(at):
-            visit = record_visit(
-                one, client_id=uuid5(one.pk, "need"), purpose="service", visited_on=day,
-                words=_words("service", chance), needs=[Found(topic, words)], actor=visitor,
-            )  # fmt: skip
+            told = Told(
+                _words("service", chance), "service", visited_on=day, needs=[Found(topic, words)]
+            )
+            visit = record_visit(one, told, client_id=uuid5(one.pk, "need"), actor=visitor)
         submission = visit.needs.get().submission
         if submission is None or n >= SETTLED:
             continue
