@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from bihuan.config import programmes
 from bihuan.config.demo.load import load, parts
-from bihuan.config.demo.tests import reading_figures
+from bihuan.config.demo.tests import gigwork_figures, reading_figures
 from bihuan.config.demo.tree import DISTRICT
 from bihuan.core.access import Actor
 from bihuan.core.accounts.models import User
@@ -67,6 +67,8 @@ def test_r02_r03_r05_r09_r12_demo_loads_once_with_its_figures_and_work_for_every
     assert cases_visible_to(_actor("auditor")).count() == _of_the_district().count()
     if "reading" in programmes.codes():
         reading_figures.check()
+    if "gigwork" in programmes.codes():
+        gigwork_figures.check()
     _history_is_over()
     _nothing_waits_and_little_is_late(began)
     call_command("trail", "verify")

@@ -22,7 +22,10 @@ from .visits import WORDS
 WITHOUT = 3
 """Key enterprises that have no plan yet."""
 DONE = 4
-APPROVED, APPLIED, PREPARING, LISTED_ONLY = 1, 1, 2, 2
+STAGES = {
+    "approved": (14,), "applied": (12,), "preparing": (18, 20), "listed": (4, 6),
+}  # fmt: skip
+"""Foundings on their way, with the days before loading on which they began: none is late."""
 
 
 def plans(staff: Staff, enterprises: list[Enterprise]) -> int:
@@ -58,11 +61,10 @@ def foundings(staff: Staff, enterprises: list[Enterprise]) -> int:
     organiser = Actor(staff.holder[staff.organiser.pk])
     own = [w.enterprise_id for w in PartyWork.objects.filter(cover=Cover.JOINT).order_by("pk")]
     some = [one for one in enterprises if one.pk in set(own)]
-    stages = ["approved"] * APPROVED + ["applied"] * APPLIED + ["preparing"] * PREPARING
-    stages += ["listed"] * LISTED_ONLY
-    for n, (one, stage) in enumerate(zip(some, stages, strict=False)):
-        _founding(staff, one, stage, organiser, clock.today() - timedelta(days=18 + 3 * n))
-    return len(stages)
+    wanted = [(stage, ago) for stage, days in STAGES.items() for ago in days]
+    for one, (stage, ago) in zip(some, wanted, strict=False):
+        _founding(staff, one, stage, organiser, clock.today() - timedelta(days=ago))
+    return len(wanted)
 
 
 def _founding(staff: Staff, one: Enterprise, stage: str, organiser: Actor, begin: date) -> None:
