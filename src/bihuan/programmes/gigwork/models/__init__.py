@@ -1,5 +1,6 @@
 """The programme's own substance: categories, what is special about a hazard, rules of points."""
 
+from bihuan.programmes.gigwork.models import subsidies as subsidies
 from bihuan.programmes.gigwork.models.category import HazardCategory
 from bihuan.programmes.gigwork.models.coverage import Cover, CoverChange, Founding, PartyWork
 from bihuan.programmes.gigwork.models.hazard import Hazard, HazardReport
