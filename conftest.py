@@ -160,11 +160,15 @@ def _flush_postgresql(real: Any, statements: Sequence[str]) -> None:
         cursor.execute("SET session_replication_role = origin")
 
 
-@pytest.fixture(autouse=True)
-def _unguarded_flush(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only the emptying after the test goes past the guards; the test itself never does."""
+@pytest.fixture(autouse=True, scope="session")
+def _unguarded_flush() -> Iterator[None]:
+    """Only the emptying after a test goes past the guards; a test itself never does. For the whole
+    session, because the emptying comes after whatever belongs to one test was taken back."""
     from django.db import connection
 
     real = connection.ops.execute_sql_flush
     flush = _flush_sqlite if connection.vendor == "sqlite" else _flush_postgresql
-    monkeypatch.setattr(connection.ops, "execute_sql_flush", lambda sql: flush(real, sql))
+    patch = pytest.MonkeyPatch()
+    patch.setattr(connection.ops, "execute_sql_flush", lambda sql: flush(real, sql))
+    yield
+    patch.undo()

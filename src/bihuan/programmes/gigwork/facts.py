@@ -15,3 +15,13 @@ class PointsGiven:
     submission_id: str
     transfer_id: str
     points: int
+
+
+@dataclass(frozen=True)
+class SubsidyMoved:
+    """An application for a subsidy took a step; `verb` is the step's."""
+
+    NAME: ClassVar[str] = "gigwork.subsidy_moved"
+    application_id: str
+    step_id: str
+    verb: str

@@ -7,11 +7,22 @@ from bihuan.core.kernel.manifest import Right, Role
 SETTINGS = "gigwork.settings"
 COVERAGE, FOUNDING = "gigwork.coverage", "gigwork.founding"
 OWN_FILES = (files.SEE, files.VISIT, files.PLAN)
+APPLY, SEE_SUBSIDIES = "gigwork.subsidy_apply", "gigwork.subsidy_see"
+CHECK, PAY = "gigwork.subsidy_check", "gigwork.subsidy_pay"
+APPROVE, APPROVE_ANY = "gigwork.subsidy_approve", "gigwork.subsidy_approve_any"
+SET_SUBSIDIES = "gigwork.subsidy_set"
 
 RIGHTS = (
     Right(SETTINGS, N_("Set the categories of hazards and the rules of points")),
     Right(COVERAGE, N_("Keep how party work covers enterprises, and found organisations")),
     Right(FOUNDING, N_("Approve the founding of party organisations")),
+    Right(APPLY, N_("Apply for subsidies of the party organisation")),
+    Right(SEE_SUBSIDIES, N_("Read applications, budgets and payment lists of subsidies")),
+    Right(CHECK, N_("Check applications for subsidies")),
+    Right(APPROVE, N_("Approve subsidies up to the bound")),
+    Right(APPROVE_ANY, N_("Approve subsidies of any amount")),
+    Right(PAY, N_("Make payment lists and take in the bank’s receipts")),
+    Right(SET_SUBSIDIES, N_("Set kinds, bounds and budgets of subsidies")),
 )
 ROLES = (
     Role("gigwork_admin", N_("Administrator of hazard reports"), (SETTINGS,), True),
@@ -20,5 +31,20 @@ ROLES = (
     Role("street_official", N_("Street official for enterprises"),
          (*OWN_FILES, files.KEEP, COVERAGE, "intake.import"), True),
     Role("party_instructor", N_("Instructor of party work"), OWN_FILES, True),
+    Role("branch_secretary", N_("Branch secretary"), (APPLY,)),
+    Role("branch_instructor", N_("Party-building instructor"), (APPLY,)),
+    Role(
+        "subsidy_clerk",
+        N_("Subsidy clerk"),
+        (SEE_SUBSIDIES, CHECK, PAY, "intake.import"),
+        True,
+    ),
+    Role("subsidy_approver", N_("Approver of subsidies"), (SEE_SUBSIDIES, APPROVE), True),
+    Role(
+        "subsidy_head",
+        N_("Head of the office of subsidies"),
+        (SEE_SUBSIDIES, APPROVE, APPROVE_ANY, SET_SUBSIDIES),
+        True,
+    ),
 )  # fmt: skip
 INSTRUCTORS = ("party_instructor",)

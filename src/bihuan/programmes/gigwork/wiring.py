@@ -30,6 +30,7 @@ from bihuan.programmes.gigwork.queries.categories import OTHER, titles
 from bihuan.programmes.gigwork.queries.rewards import CAUSE
 from bihuan.programmes.gigwork.receivers import POINTS
 from bihuan.programmes.gigwork.states import HAZARD, KIND
+from bihuan.programmes.gigwork.subsidy_wiring import bind as bind_subsidies
 
 
 def describe(actor: Actor, ids: Collection[UUID]) -> Mapping[UUID, CauseNote]:
@@ -64,3 +65,4 @@ registry.REASONS.register(
 )
 registry.CAUSES.register(CauseKind(CAUSE, describe))
 notices.register(NoticeKind(POINTS, N_("Points for your reports"), urgent=False))
+bind_subsidies()

@@ -1,1 +1,1 @@
-"""Tables of party work in enterprises."""
+"""Spreadsheets that the programme takes in: tables of party work, the bank's receipts."""

@@ -10,7 +10,7 @@ import bihuan.core.kernel.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("gigwork", "0003_defaults"),
+        ("gigwork", "0005_coverage_triggers"),
         ("ledgers", "0002_guards"),
         ("parties", "0002_rules"),
     ]

@@ -1,0 +1,1 @@
+"""Reads of subsidies: what one may see, what is left, what waits for whom."""
