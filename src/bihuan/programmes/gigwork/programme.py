@@ -3,6 +3,7 @@
 from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.manifest import NavItem, Programme
 from bihuan.programmes.gigwork.home import home_context
+from bihuan.programmes.gigwork.rights import APPLY, SEE_SUBSIDIES
 
 PROGRAMME = Programme(
     code="gigwork",
@@ -17,6 +18,8 @@ PROGRAMME = Programme(
         NavItem(
             N_("Categories"), "gigwork:categories", "tag", 630, "gigwork.settings", place="desk"
         ),
+        NavItem(N_("Subsidies"), "gigwork:subsidies", "coins", 35, APPLY, place="phone"),
+        NavItem(N_("Subsidies"), "gigwork:subsidy_desk", "coins", 36, SEE_SUBSIDIES, place="desk"),
     ),
     home_template="gigwork/panels/home.html",
     home_context=home_context,

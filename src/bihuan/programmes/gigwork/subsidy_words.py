@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext as _
 
-DONE = {
+DONE: dict[str, Callable[[], str]] = {
     "apply": lambda: _("applied"),
     "mend": lambda: _("mended it and sent it in anew"),
     "withdraw": lambda: _("withdrew it"),
@@ -35,3 +37,15 @@ def period_words(period: str) -> str:
     if part.startswith("Q"):
         return _("quarter %(n)s of %(year)s") % {"year": year, "n": part[1:]}
     return _("month %(n)s of %(year)s") % {"year": year, "n": int(part)}
+
+
+TAB_TITLES: dict[str, Callable[[], str]] = {
+    "check": lambda: _("To check"),
+    "approve": lambda: _("To approve"),
+    "pay": lambda: _("To pay"),
+    "bank": lambda: _("At the bank"),
+    "returned": lambda: _("Returned"),
+    "paid": lambda: _("Paid"),
+    "ended": lambda: _("Ended without payment"),
+    "all": lambda: _("All"),
+}

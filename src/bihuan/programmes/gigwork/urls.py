@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from bihuan.programmes.gigwork import subsidy_urls
 from bihuan.programmes.gigwork.views import asking, coverage, mine, report, settings
 from bihuan.programmes.gigwork.views import map as hazard_map
 
@@ -30,4 +31,5 @@ urlpatterns = [
     path("coverage/<uuid:pk>/target/", coverage.target, name="target"),
     path("foundings/", coverage.foundings, name="foundings"),
     path("foundings/<uuid:case_id>/founded/", coverage.founded, name="founded"),
+    *subsidy_urls.urlpatterns,
 ]

@@ -11,10 +11,16 @@ from bihuan.programmes.gigwork.actions.subsidies.deciding import (
 )
 from bihuan.programmes.gigwork.actions.subsidies.kinds import change_kind, load_kinds
 from bihuan.programmes.gigwork.actions.subsidies.payees import NewAccount
-from bihuan.programmes.gigwork.actions.subsidies.paying import drop_list, make_list, take_file
+from bihuan.programmes.gigwork.actions.subsidies.paying import (
+    MOST_LINES,
+    drop_list,
+    make_list,
+    take_file,
+)
 from bihuan.programmes.gigwork.actions.subsidies.settling import record_failed, record_paid
 
 __all__ = [
+    "MOST_LINES",
     "NewAccount",
     "apply",
     "approve",

@@ -26,7 +26,7 @@ class LineState(models.TextChoices):
 LINE_TONES = {
     LineState.WAITING: "waiting",
     LineState.PAID: "done",
-    LineState.FAILED: "overdue",
+    LineState.FAILED: "red",
     LineState.DROPPED: "grey",
 }
 

@@ -10,7 +10,7 @@ from django.http import Http404
 
 from bihuan.core.access import Actor
 from bihuan.core.access.rights import grants
-from bihuan.core.parties.models import Organisation
+from bihuan.core.parties.models import Organisation, Person
 from bihuan.programmes.gigwork.models.subsidies import SubsidyApplication, SubsidyKind
 from bihuan.programmes.gigwork.models.subsidies.kinds import PaidTo
 from bihuan.programmes.gigwork.rights import APPLY
@@ -77,3 +77,11 @@ def access_own(actor: Actor, number: str) -> SubsidyApplication:
     if found is None:
         raise Http404
     return found
+
+
+def last_of(kind: SubsidyKind, unit: Organisation, person: Person) -> SubsidyApplication | None:
+    """The last application for the kind from there: what was entered once is not asked again."""
+    rows = SubsidyApplication.objects.filter(kind=kind, unit=unit)
+    if kind.paid_to == PaidTo.PERSON:
+        rows = rows.filter(applicant=person)
+    return rows.order_by("-made_at").first()

@@ -19,6 +19,7 @@ TABS: dict[str, tuple[str, ...]] = {
     "approve": (SubsidyState.CHECKED,),
     "pay": (SubsidyState.APPROVED,),
     "bank": (SubsidyState.LISTED,),
+    "reserved": (SubsidyState.APPROVED, SubsidyState.LISTED),
     "returned": (SubsidyState.RETURNED,),
     "paid": (SubsidyState.PAID,),
     "ended": (SubsidyState.REFUSED, SubsidyState.WITHDRAWN),
@@ -53,7 +54,8 @@ def counts(actor: Actor) -> dict[str, int]:
     """How many stand in each tab; one query."""
     rows = SubsidyApplication.objects.filter(root__in=units_where(actor, SEE_SUBSIDIES))
     by_state = dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
-    return {tab: sum(by_state.get(state, 0) for state in states) for tab, states in TABS.items()}
+    found = {tab: sum(by_state.get(one, 0) for one in states) for tab, states in TABS.items()}
+    return {**found, "all": sum(by_state.values())}
 
 
 def access_seen(actor: Actor, number: str) -> SubsidyApplication:

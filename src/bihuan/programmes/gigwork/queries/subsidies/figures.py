@@ -14,7 +14,11 @@ from bihuan.core.access import Actor, units_where
 from bihuan.core.ledgers import states
 from bihuan.core.ledgers.models import Entry
 from bihuan.core.ledgers.queries import balances
-from bihuan.programmes.gigwork.models.subsidies import SubsidyBudget, SubsidyBudgetChange
+from bihuan.programmes.gigwork.models.subsidies import (
+    SubsidyBudget,
+    SubsidyBudgetChange,
+    SubsidyKind,
+)
 from bihuan.programmes.gigwork.rights import SEE_SUBSIDIES
 from bihuan.programmes.gigwork.rules.subsidies import BOOK
 
@@ -84,3 +88,9 @@ def standings(budgets: Iterable[SubsidyBudget]) -> list[Standing]:
         )
         for row in rows
     ]
+
+
+def left_of(kind: SubsidyKind, years: Iterable[int]) -> list[Standing]:
+    """How the kind's budgets of these years stand: what an applicant may know."""
+    rows = SubsidyBudget.objects.filter(kind=kind, year__in=list(years)).order_by("-year")
+    return standings(rows)

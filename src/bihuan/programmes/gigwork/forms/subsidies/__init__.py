@@ -1,0 +1,1 @@
+"""Forms of subsidies: they clean and never save."""
