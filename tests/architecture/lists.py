@@ -34,12 +34,14 @@ from bihuan.core.publishing.writing import Writing
 from bihuan.interop.webhooks.models import Message, Subscription
 from bihuan.interop.wechat.models import WechatAccount
 from bihuan.interop.workorders.models import Exchange, Partner
+from bihuan.programmes.gigwork.models.subsidies import SubsidyBudget, SubsidyPayList
 from bihuan.programmes.gigwork.tests.ground import hazard, make_ground, through
 from bihuan.programmes.reading.models import Book
 
 from .lists_enterprises import add_enterprises, block
 from .lists_figures import add_indicators, add_published, add_returns
 from .lists_gatherings import SERIES, add_gatherings, add_reading
+from .lists_subsidies import add_subsidies
 from .tree import Url
 
 EVIL = "=cmd|' /C calc'!A0 <script>alert(1)</script>"
@@ -86,6 +88,7 @@ def make_lists() -> Any:
     add_returns(ground, EVIL)
     add_published(ground, EVIL)
     add_indicators(ground, EVIL)
+    add_subsidies(ground, EVIL)
     return ground
 
 
@@ -234,6 +237,8 @@ def addresses(url: Url, world: Any) -> list[str]:
         "meetings:people": Session.objects.values_list("pk", flat=True),
         "meetings:desk_door": Session.objects.values_list("pk", flat=True),
         "meetings:ratings": Session.objects.values_list("pk", flat=True),
+        "gigwork:subsidy_list": SubsidyPayList.objects.values_list("number", flat=True),
+        "gigwork:subsidy_budget": SubsidyBudget.objects.values_list("pk", flat=True),
         "reading:book": Book.objects.values_list("pk", flat=True),
         "engagements:block": [block().pk],
         "ledgers:person": [world.people["rider"].pk],

@@ -15,23 +15,15 @@ from bihuan.core.kernel import clock
 from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.money import format_yuan, parse_yuan
 from bihuan.programmes.gigwork.actions.subsidies import record_failed, record_paid
+from bihuan.programmes.gigwork.importing.receipt_words import (
+    ALIASES,
+    EXAMPLES,
+    FAILED,
+    KNOWN,
+    PAID,
+)
 from bihuan.programmes.gigwork.models.subsidies import LineState, SubsidyPayLine
 from bihuan.programmes.gigwork.rights import PAY
-
-PAID, FAILED = "paid", "failed"
-KNOWN = {
-    PAID: ("成功", "交易成功", "处理成功", "已入账", "付款成功", "支付成功", "ok", "success"),
-    FAILED: ("失败", "交易失败", "处理失败", "退汇", "被退回", "付款失败", "支付失败", "fail"),
-}
-ALIASES = {
-    "list": ("清单号", "付款清单号", "批次号", "批次", "清单编号"),
-    "line": ("行号", "序号", "明细序号", "笔号"),
-    "result": ("结果", "处理结果", "交易状态", "交易结果", "状态", "付款状态"),
-    "paid_on": ("支付日期", "交易日期", "入账日期", "日期", "处理日期"),
-    "amount": ("金额", "交易金额", "实付金额", "付款金额"),
-    "ref": ("流水号", "银行流水号", "交易流水号", "交易流水"),
-    "why": ("失败原因", "原因", "退汇原因", "附言", "备注"),
-}
 
 
 def parse_line(text: str) -> int:
@@ -156,9 +148,6 @@ RECEIPTS = Importer(
     ),
     plan=plan,
     known_by="line",
-    examples=(
-        ("BH-FK-2025-000001", "1", "成功", "2025-12-24", "900.00", "2025122400017", ""),
-        ("BH-FK-2025-000001", "2", "失败", "2025-12-24", "600.00", "", "户名与账号不符"),
-    ),
+    examples=EXAMPLES,
     instead=N_("What the bank has answered stands. A payment that came back is a new application."),
 )

@@ -139,57 +139,63 @@ def test_g04_receipt_and_failure_of_one_line_at_once_end_it_once(
     )
 
 
+class Office:
+    """An office in which somebody does something at random."""
+
+    def __init__(self, seed: int) -> None:
+        self.dice, self.world = random.Random(seed), make_office(budget=4 * START_UP)
+        for name in branches(self.world, 8):
+            applied(self.world, by=name)
+        self.clerk, self.head = self.world.actor("clerk"), self.world.actor("head")
+
+    def any_row(self) -> UUID:
+        return self.dice.choice(list(SubsidyApplication.objects.order_by("number"))).pk
+
+    def decide(self) -> None:
+        verb = self.dice.choice(["pass_check"] * 3 + ["approve"] * 3 + ["revoke", "refuse"])
+        actor = self.clerk if verb == "pass_check" else self.head
+        getattr(subsidies, verb)(self.any_row(), words="按规定办理", actor=actor)
+
+    def pay(self) -> None:
+        ready = SubsidyApplication.objects.filter(state="approved").values_list("pk", flat=True)
+        made = subsidies.make_list(self.world.units["office"], list(ready), actor=self.clerk)
+        if self.dice.random() < 0.3:
+            subsidies.drop_list(made.pk, words="重做", actor=self.clerk)
+        else:
+            subsidies.take_file(made.pk, form="csv", reason="送银行", actor=self.clerk)
+
+    def settle(self) -> None:
+        line = self.dice.choice(list(SubsidyPayLine.objects.filter(state="waiting")))
+        if self.dice.random() < 0.5:
+            day = clock.today()
+            subsidies.record_paid(line.pk, paid_on=day, bank_ref="R", actor=self.clerk)
+        else:
+            subsidies.record_failed(line.pk, why="账号有误", actor=self.clerk)
+
+    def change_budget(self) -> None:
+        amount = self.dice.randrange(0, 6) * START_UP
+        year = clock.today().year
+        subsidies.set_budget(kind("start-up"), year, amount, reason="调整", actor=self.head)
+
+
+def summed(*states: str) -> int:
+    """Fen of the applications in these states."""
+    rows = SubsidyApplication.objects.filter(state__in=states)
+    return rows.aggregate(n=Sum("amount"))["n"] or 0
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("seed", range(4))
 def test_g04_random_sequences_never_overdraw_and_sums_stay_whole(seed: int) -> None:
-    dice = random.Random(seed)
-    world = make_office(budget=4 * START_UP)
-    names = branches(world, 8)
-    for name in names:
-        applied(world, by=name)
-    clerk, head, office = world.actor("clerk"), world.actor("head"), world.units["office"]
-    year = clock.today().year
-
-    def settle() -> None:
-        line = dice.choice(list(SubsidyPayLine.objects.filter(state="waiting")))
-        if dice.random() < 0.5:
-            subsidies.record_paid(line.pk, paid_on=clock.today(), bank_ref="R", actor=clerk)
-        else:
-            subsidies.record_failed(line.pk, why="账号有误", actor=clerk)
-
-    def pay() -> None:
-        ready = SubsidyApplication.objects.filter(state="approved").values_list("pk", flat=True)
-        made = subsidies.make_list(office, list(ready), actor=clerk)
-        if dice.random() < 0.3:
-            subsidies.drop_list(made.pk, words="重做", actor=clerk)
-        else:
-            subsidies.take_file(made.pk, form="csv", reason="送银行", actor=clerk)
-
-    def any_row() -> SubsidyApplication:
-        return dice.choice(list(SubsidyApplication.objects.order_by("number")))
-
-    steps: list[Callable[[], object]] = [
-        lambda: subsidies.pass_check(any_row().pk, actor=clerk),
-        lambda: subsidies.pass_check(any_row().pk, actor=clerk),
-        lambda: subsidies.approve(any_row().pk, actor=head),
-        lambda: subsidies.approve(any_row().pk, actor=head),
-        lambda: subsidies.revoke(any_row().pk, words="有误", actor=head),
-        lambda: subsidies.refuse(any_row().pk, words="不符", actor=head),
-        lambda: subsidies.set_budget(
-            kind("start-up"), year, dice.randrange(0, 6) * START_UP, reason="调整", actor=head
-        ),
-        pay,
-        settle,
-    ]
-    for _n in range(60):
+    office = Office(seed)
+    steps = [office.decide] * 5 + [office.pay, office.settle, office.change_budget]
+    for _n in range(80):
         with suppress(Refused, Denied, IndexError):
-            dice.choice(steps)()
+            office.dice.choice(steps)()
         found = the_budget()
         assert found.left >= 0
         assert found.allotted == found.reserved + found.paid + found.left
-        held = SubsidyApplication.objects.filter(state__in=["approved", "listed"])
-        assert found.reserved == (held.aggregate(n=Sum("amount"))["n"] or 0)
-        paid = SubsidyApplication.objects.filter(state="paid")
-        assert found.paid == (paid.aggregate(n=Sum("amount"))["n"] or 0)
+        assert found.reserved == summed("approved", "listed")
+        assert found.paid == summed("paid")
     assert differences() == []
     assert Entry.objects.aggregate(n=Sum("amount"))["n"] == 0

@@ -56,18 +56,9 @@ def apply(
     person = actor.person
     if person is None or not applying.may_apply(actor, kind, unit):
         raise Denied("gigwork.subsidy_apply", unit)
-    known = SubsidyApplication.objects.filter(client_id=client_id, applicant=person).first()
-    if known is not None:
+    if known := SubsidyApplication.objects.filter(client_id=client_id, applicant=person).first():
         return known
-    if period not in periods(kind.every, clock.today()):
-        raise Refused(_("Choose one of the periods of the list."), field="period")
-    if not SubsidyBudget.objects.filter(kind=kind, year=budget_year(period)).exists():
-        text = _("No budget is set for “%(kind)s” in %(year)d yet. Please ask %(unit)s.")
-        said = {"kind": kind.label, "year": budget_year(period), "unit": kind.unit.label}
-        raise Refused(text % said)
-    asked = _amount(kind, quantity, amount)
-    whose = person.pk if kind.paid_to == PaidTo.PERSON else unit.pk
-    _refuse_second(kind, whose, period)
+    whose = _beneficiary(kind, unit, person, period)
     try:
         with transaction.atomic():
             row = SubsidyApplication(
@@ -79,7 +70,7 @@ def apply(
                 period=period,
                 beneficiary=whose,
                 quantity=quantity,
-                amount=asked,
+                amount=_amount(kind, quantity, amount),
                 account=named_account(account, kind, unit, actor, person),
                 words=words,
                 applicant=person,
@@ -128,6 +119,20 @@ def withdraw(pk: UUID, *, actor: Actor) -> SubsidyApplication:
         row.due_on = None
         stepping.step(row, "withdraw", SubsidyState.WITHDRAWN, words="", actor=actor)
     return row
+
+
+def _beneficiary(kind: SubsidyKind, unit: Organisation, person: Person, period: str) -> UUID:
+    """Who has it: the organisation or the person. Refused when there is no budget for the period,
+    or they have it already."""
+    if period not in periods(kind.every, clock.today()):
+        raise Refused(_("Choose one of the periods of the list."), field="period")
+    if not SubsidyBudget.objects.filter(kind=kind, year=budget_year(period)).exists():
+        text = _("No budget is set for “%(kind)s” in %(year)d yet. Please ask %(unit)s.")
+        said = {"kind": kind.label, "year": budget_year(period), "unit": kind.unit.label}
+        raise Refused(text % said)
+    whose = person.pk if kind.paid_to == PaidTo.PERSON else unit.pk
+    _refuse_second(kind, whose, period)
+    return whose
 
 
 def _amount(kind: SubsidyKind, quantity: int | None, amount: int | None) -> int:
