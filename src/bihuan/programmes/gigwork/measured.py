@@ -12,6 +12,7 @@ from bihuan.core.casework.queries.access import cases_visible_to
 from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.measurable import Column, Dataset, Link, Row
 from bihuan.core.parties.masks import mask_in_text
+from bihuan.programmes.gigwork.measured_subsidies import SUBSIDIES
 from bihuan.programmes.gigwork.models import (
     Cover,
     Founding,
@@ -86,4 +87,4 @@ FOUNDINGS = Dataset(
         Column("founded_on", "day", N_("Founded on")),
     ),
 )
-DATASETS = (HAZARDS, REPORTS, PARTY_WORK, FOUNDINGS)
+DATASETS = (HAZARDS, REPORTS, PARTY_WORK, FOUNDINGS, SUBSIDIES)

@@ -14,7 +14,7 @@ from bihuan.core.kernel import clock, outbox
 from bihuan.core.measures.actions import set_section
 from bihuan.programmes.gigwork.actions import load_defaults
 
-from . import aims
+from . import aims, subsidies
 from . import company as people
 from .album import album
 from .company import Company
@@ -40,6 +40,7 @@ def load(untold: Callable[[], AbstractContextManager[Forget]]) -> Iterator[str]:
     yield aims.load(company.district)
     with untold():
         yield from enterprises(company.district)
+    yield from subsidies.load(company.district, untold)
     year, current = plan(company.places, company.diligence), live(company.places, clock.now())
     with album() as pictures:
         pictures.expect((*year.acts, *current.acts))
