@@ -140,7 +140,15 @@ RECEIPTS = Importer(
     columns=(
         Column("list", N_("List number"), True, str.strip, ALIASES["list"]),
         Column("line", N_("Line"), True, parse_line, ALIASES["line"]),
-        Column("result", N_("Result"), True, str, ALIASES["result"], choices=results, known=known),
+        Column(
+            "result",
+            N_("The bank’s result"),
+            True,
+            str,
+            ALIASES["result"],
+            choices=results,
+            known=known,
+        ),
         Column("paid_on", N_("Paid on"), False, parse_date, ALIASES["paid_on"]),
         Column("amount", N_("Amount"), False, parse_amount, ALIASES["amount"]),
         Column("ref", N_("Bank’s reference"), False, str.strip, ALIASES["ref"]),

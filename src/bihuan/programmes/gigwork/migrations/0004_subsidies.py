@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="Year")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="Budget year")),
             ],
             options={
                 "verbose_name": "Subsidy budget",
@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
                             ("month", "Once a month"),
                         ],
                         max_length=8,
-                        verbose_name="How often",
+                        verbose_name="How often one may have it",
                     ),
                 ),
                 (
@@ -249,11 +249,11 @@ class Migration(migrations.Migration):
                 ("number", models.CharField(max_length=40, unique=True, verbose_name="Number")),
                 ("client_id", models.UUIDField(unique=True)),
                 ("year", models.PositiveSmallIntegerField(verbose_name="Budget year")),
-                ("period", models.CharField(max_length=10, verbose_name="Period")),
+                ("period", models.CharField(max_length=10, verbose_name="Period covered")),
                 ("beneficiary", models.UUIDField()),
                 ("quantity", models.PositiveBigIntegerField(null=True)),
                 ("amount", models.PositiveBigIntegerField(verbose_name="Amount")),
-                ("words", models.TextField(max_length=1000, verbose_name="What it is for")),
+                ("words", models.TextField(max_length=1000, verbose_name="What the money is for")),
                 (
                     "state",
                     models.CharField(
@@ -264,8 +264,8 @@ class Migration(migrations.Migration):
                             ("approved", "Approved, money reserved"),
                             ("listed", "On a payment list"),
                             ("paid", "Paid"),
-                            ("refused", "Refused"),
-                            ("withdrawn", "Withdrawn"),
+                            ("refused", "Not approved"),
+                            ("withdrawn", "Withdrawn by the applicant"),
                         ],
                         max_length=10,
                         verbose_name="State",
@@ -372,10 +372,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "made_at",
-                    models.DateTimeField(default=bihuan.core.kernel.clock.now, verbose_name="Made"),
+                    models.DateTimeField(
+                        default=bihuan.core.kernel.clock.now, verbose_name="List made"
+                    ),
                 ),
                 ("sent_at", models.DateTimeField(null=True, verbose_name="Given to the bank")),
-                ("dropped_at", models.DateTimeField(null=True, verbose_name="Dropped")),
+                ("dropped_at", models.DateTimeField(null=True, verbose_name="List dropped")),
                 (
                     "made_by",
                     models.ForeignKey(
@@ -420,7 +422,7 @@ class Migration(migrations.Migration):
                             ("waiting", "No receipt yet"),
                             ("paid", "Paid"),
                             ("failed", "Not paid"),
-                            ("dropped", "Taken off"),
+                            ("dropped", "Taken off the list"),
                         ],
                         max_length=8,
                         verbose_name="State",
@@ -481,7 +483,7 @@ class Migration(migrations.Migration):
                 ),
                 ("format", models.CharField(max_length=4, verbose_name="Format")),
                 ("reason", models.CharField(max_length=200, verbose_name="Reason for it")),
-                ("rows", models.PositiveIntegerField(verbose_name="Rows")),
+                ("rows", models.PositiveIntegerField(verbose_name="Rows of the file")),
                 (
                     "by",
                     models.ForeignKey(

@@ -55,7 +55,7 @@ class Branch:
 
 def number(place: int, kind: int) -> str:
     """A number of no bank's."""
-    return f"9999{kind}00{place:02d}{place * 7919 % 1_000_000:06d}"
+    return f"9999{kind}00{place:02d}{(place + 3) * 791_917 % 1_000_000:06d}"
 
 
 class Cast:

@@ -36,11 +36,11 @@ class OptionalFiles(FilesField):
 class ApplyForm(forms.Form):
     """One kind, one organisation. `mended` is the application that came back."""
 
-    period = forms.ChoiceField(label=_l("Period"))
+    period = forms.ChoiceField(label=_l("Period covered"))
     amount = YuanField(label=_l("Amount (yuan)"), required=False)
-    words = Words(label=_l("What it is for"), max_length=1000, rows=3)
+    words = Words(label=_l("What the money is for"), max_length=1000, rows=3)
     uploads = FilesField(
-        label=_l("Proof"),
+        label=_l("Proof documents"),
         help_text=_l("Photos, PDF, Word or Excel: approval, roll of members, records of work"),
     )
     account = forms.ChoiceField(label=_l("Paid into"), widget=forms.RadioSelect)

@@ -31,7 +31,7 @@ class BudgetForm(forms.Form):
     kind = forms.ModelChoiceField(
         SubsidyKind.objects.none(), label=_l("Kind of subsidy"), empty_label=_l("Choose")
     )
-    year = forms.IntegerField(label=_l("Year"), min_value=2000, max_value=2100)
+    year = forms.IntegerField(label=_l("Budget year"), min_value=2000, max_value=2100)
     amount = YuanField(
         label=_l("Allotted in all (yuan)"),
         help_text=_l("The whole of the year, not the difference"),

@@ -23,7 +23,7 @@ class SubsidyBudget(Record):
     """
 
     kind = models.ForeignKey(SubsidyKind, models.PROTECT, related_name="budgets")
-    year = models.PositiveSmallIntegerField(_l("Year"))
+    year = models.PositiveSmallIntegerField(_l("Budget year"))
 
     if TYPE_CHECKING:
         kind_id: UUID

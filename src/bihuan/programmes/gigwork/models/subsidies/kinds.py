@@ -53,7 +53,7 @@ class SubsidyKind(Record):
     rule = models.TextField(_l("Rule"), max_length=1000)
     basis = models.CharField(_l("How it is counted"), max_length=12, choices=Basis.choices)
     rate = models.PositiveBigIntegerField(_l("Rate"))
-    every = models.CharField(_l("How often"), max_length=8, choices=Every.choices)
+    every = models.CharField(_l("How often one may have it"), max_length=8, choices=Every.choices)
     paid_to = models.CharField(_l("Paid to"), max_length=8, choices=PaidTo.choices)
     roles = models.TextField(_l("Who may apply"))
     check_days = models.PositiveSmallIntegerField(_l("Working days to check"), default=3)

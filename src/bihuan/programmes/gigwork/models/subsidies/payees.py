@@ -50,5 +50,5 @@ class SubsidyAccount(Record):
 
     @property
     def masked(self) -> str:
-        """•••• 1234: enough to know one's own account again."""
-        return f"•••• {self.tail}"
+        """****1234: enough to know one's own account again."""
+        return f"****{self.tail}"

@@ -20,7 +20,7 @@ class LineState(models.TextChoices):
     WAITING = "waiting", _l("No receipt yet")
     PAID = "paid", _l("Paid")
     FAILED = "failed", _l("Not paid")
-    DROPPED = "dropped", _l("Taken off")
+    DROPPED = "dropped", _l("Taken off the list")
 
 
 LINE_TONES = {
@@ -37,10 +37,10 @@ class SubsidyPayList(Record):
 
     number = models.CharField(_l("List number"), max_length=40, unique=True)
     root = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+")
-    made_at = models.DateTimeField(_l("Made"), default=clock.now)
+    made_at = models.DateTimeField(_l("List made"), default=clock.now)
     made_by = models.ForeignKey("parties.Person", models.PROTECT, null=True, related_name="+")
     sent_at = models.DateTimeField(_l("Given to the bank"), null=True)
-    dropped_at = models.DateTimeField(_l("Dropped"), null=True)
+    dropped_at = models.DateTimeField(_l("List dropped"), null=True)
 
     if TYPE_CHECKING:
         root_id: UUID
@@ -103,7 +103,7 @@ class SubsidyFileOut(Record):
     by = models.ForeignKey("parties.Person", models.PROTECT, null=True, related_name="+")
     format = models.CharField(_l("Format"), max_length=4)
     reason = models.CharField(_l("Reason for it"), max_length=200)
-    rows = models.PositiveIntegerField(_l("Rows"))
+    rows = models.PositiveIntegerField(_l("Rows of the file"))
 
     class Meta:
         ordering = ("-at", "-id")

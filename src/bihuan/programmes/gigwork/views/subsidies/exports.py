@@ -93,7 +93,7 @@ def _tab(code: str) -> str:
 APPLICATION = (
     Column(N_("Number"), "number", "code"),
     Column(N_("Kind of subsidy"), "kind.label"),
-    Column(N_("Period"), lambda row: period_words(row.period)),
+    Column(N_("Period covered"), lambda row: period_words(row.period)),
     Column(N_("Party organisation"), "unit.name"),
     Column(N_("Amount (yuan)"), yuan("amount"), "number"),
     Column(N_("State"), lambda row: row.get_state_display()),
@@ -107,7 +107,7 @@ DESK = Export(
     (
         *APPLICATION,
         Column(N_("Applicant"), "applicant.display_name", "name"),
-        Column(N_("Due on"), "due_on", "date"),
+        Column(N_("To be done by"), "due_on", "date"),
     ),
     desk,
     filters=(
@@ -122,7 +122,7 @@ LISTS = Export(
     N_("Payment lists"),
     (
         Column(N_("List number"), "number", "code"),
-        Column(N_("Made"), "made_at", "time"),
+        Column(N_("List made"), "made_at", "time"),
         Column(N_("Given to the bank"), "sent_at", "time"),
         Column(N_("Lines"), "lines_all", "number"),
         Column(N_("Paid"), "lines_paid", "number"),
@@ -152,7 +152,7 @@ BUDGETS = Export(
     "gigwork.subsidy_budgets",
     N_("Subsidy budgets"),
     (
-        Column(N_("Year"), "budget.year", "number"),
+        Column(N_("Budget year"), "budget.year", "number"),
         Column(N_("Kind of subsidy"), "budget.kind.label"),
         Column(N_("Who pays"), "budget.kind.payer"),
         Column(N_("Allotted (yuan)"), yuan("allotted"), "number"),
@@ -161,14 +161,14 @@ BUDGETS = Export(
         Column(N_("Left (yuan)"), yuan("left"), "number"),
     ),
     budgets,
-    filters=(Filter("year", N_("Year")),),
+    filters=(Filter("year", N_("Budget year")),),
 )
 STATEMENT = Export(
     "gigwork.subsidy_statement",
     N_("Statement of a budget"),
     (
         Column(N_("When"), "at", "time"),
-        Column(N_("What for"), "reason"),
+        Column(N_("What moved it"), "reason"),
         Column(N_("Application"), lambda line: line.cause.text if line.cause else ""),
         Column(N_("Amount (yuan)"), yuan("amount"), "number"),
         Column(N_("Left (yuan)"), yuan("balance_after"), "number"),
@@ -186,7 +186,7 @@ KINDS = Export(
         Column(N_("Kind of subsidy"), "label"),
         Column(N_("Who pays"), "payer"),
         Column(N_("Rule"), "rule"),
-        Column(N_("How often"), lambda row: row.get_every_display()),
+        Column(N_("How often one may have it"), lambda row: row.get_every_display()),
         Column(N_("Paid to"), lambda row: row.get_paid_to_display()),
     ),
     kinds,

@@ -62,7 +62,8 @@ def new(request: HttpRequest) -> HttpResponse:
         if pressed(request, lambda: made.append(subsidies.make_list(root, ids, actor=actor)), said):
             return redirect(LIST, number=made[0].number)
         return redirect("gigwork:subsidy_pay")
-    return render(request, "gigwork/subsidies/pay.html", {"rows": ready})
+    context = {"rows": ready, "total": sum(row.amount for row in ready)}
+    return render(request, "gigwork/subsidies/pay.html", context)
 
 
 @needs(SEE_SUBSIDIES)
