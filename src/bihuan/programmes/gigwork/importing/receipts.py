@@ -113,6 +113,8 @@ def _mismatch(row: Row, line: SubsidyPayLine) -> str:
         return text % {"state": line.get_state_display()}
     if line.state == LineState.DROPPED:
         return _("This list was dropped before.")
+    if result == PAID and (row.get("paid_on") or clock.today()) > clock.today():
+        return _("The day of the payment lies in the future.")
     if result == FAILED and not (row.get("why") or "").strip():
         return _("The bank’s reason is missing: the applicant has to know what to mend.")
     return ""
