@@ -1,4 +1,4 @@
-"""A street's official visits without a network, the instructor follows, the office looks at it all."""
+"""A street visits without a network, an instructor follows, the office looks at it all."""
 
 from __future__ import annotations
 
@@ -61,9 +61,7 @@ def test_g01_x18_a_visit_without_a_network_arrives_once(visitor: Open) -> None:
     page.wait_for_url("**/desk/cases/**")
     expect(page.locator("#case-title")).to_contain_text("用工与培训")
     looks_around(official, "need-case")
-    official.complaints = [
-        one for one in official.complaints if "INTERNET_DISCONNECTED" not in one
-    ]
+    official.complaints = [one for one in official.complaints if "INTERNET_DISCONNECTED" not in one]
 
 
 def test_g02_g12_the_street_sees_what_is_missing_and_founds(visitor: Open) -> None:

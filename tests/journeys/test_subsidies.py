@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from .conftest import DESK, PHONE, Visitor
 from .steps import Open, looks_around
 
-PAPER = {"name": "成立批复.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
+PAPER: Any = {"name": "成立批复.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
 NUMBER = re.compile(r"BH-FK-\d{4}-\d{6}")
 
 
@@ -29,14 +30,14 @@ def test_g04_a_secretary_applies_and_mends_on_the_phone(visitor: Open) -> None:
     assert page.locator("main", has_text="预算剩余").count()
     page.locator("[name=words]").fill("购置党旗党徽和学习书籍，布置活动角。")
     page.locator("[name=amount]").fill("6000")
-    page.locator("[name=uploads]").set_input_files([PAPER])  # type: ignore[list-item]
+    page.locator("[name=uploads]").set_input_files([PAPER])
     looks_around(secretary, "subsidies-apply", full=True)
     page.locator(".bar button").click()
     page.locator(".errors", has_text="5000.00").wait_for()
     assert page.locator("[name=words]").input_value().startswith("购置党旗"), "nothing is lost"
     looks_around(secretary, "subsidies-refused", full=True)
     page.locator("[name=amount]").fill("4800")
-    page.locator("[name=uploads]").set_input_files([PAPER])  # type: ignore[list-item]
+    page.locator("[name=uploads]").set_input_files([PAPER])
     page.locator(".bar button").click()
     page.locator(".banner--done", has_text="已提交").wait_for()
     assert page.locator("main", has_text="4,800.00").count()
@@ -46,7 +47,7 @@ def test_g04_a_secretary_applies_and_mends_on_the_phone(visitor: Open) -> None:
     page.locator(".bar a", has_text="补正").click()
     page.locator(".banner--warn", has_text="请").first.wait_for()
     looks_around(secretary, "subsidies-mend", full=True)
-    page.locator("[name=uploads]").set_input_files([PAPER])  # type: ignore[list-item]
+    page.locator("[name=uploads]").set_input_files([PAPER])
     page.locator(".bar button").click()
     page.locator(".banner--done", has_text="重新").wait_for()
     assert page.locator("main .state", has_text="待审核").count()

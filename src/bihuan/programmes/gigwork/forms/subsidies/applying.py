@@ -9,9 +9,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from bihuan.core.access.forms.words import Words
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.money import format_yuan
-from bihuan.core.meetings.forms.fields import FilesField, Words
+from bihuan.core.meetings.forms.fields import FilesField
 from bihuan.core.parties.models import Organisation, Person
 from bihuan.programmes.gigwork.actions.subsidies import NewAccount
 from bihuan.programmes.gigwork.actions.subsidies.payees import accounts_for

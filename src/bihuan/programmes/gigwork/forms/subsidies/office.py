@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _l
 
 from bihuan.core.access import Actor, units_where
 from bihuan.core.access.forms.fields import DayField
+from bihuan.core.access.forms.words import Words
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.manifest import ROLES, roles_with_right
-from bihuan.core.meetings.forms.fields import Words
 from bihuan.programmes.gigwork.forms.subsidies.amounts import YuanField
 from bihuan.programmes.gigwork.models.subsidies import SubsidyKind
 from bihuan.programmes.gigwork.models.subsidies.kinds import Basis

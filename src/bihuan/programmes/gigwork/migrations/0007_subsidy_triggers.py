@@ -11,7 +11,7 @@ from bihuan.core.kernel.operations import AppendOnly, TrackChanges
 class Migration(migrations.Migration):
     """Triggers on the tables of subsidies."""
 
-    dependencies: ClassVar = [("gigwork", "0004_subsidies"), ("kernel", "0001_kernel")]
+    dependencies: ClassVar = [("gigwork", "0006_subsidies"), ("kernel", "0001_kernel")]
 
     operations: ClassVar = [
         TrackChanges("gigwork_subsidyapplication"),
