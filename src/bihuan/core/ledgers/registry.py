@@ -51,6 +51,9 @@ class CauseKind:
     describe: Describe
 
 
+MINE = "ledgers.mine"
+"""The place of panels (kernel/panels) on a person's own points: what they are good for."""
+
 BOOKS: Registry[Book] = Registry("book", lambda book: book.code)
 REASONS: Registry[Reason] = Registry("reason", lambda reason: reason.code)
 CAUSES: Registry[CauseKind] = Registry("cause", lambda cause: cause.code)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from bihuan.core.access import SYSTEM, Actor
+from bihuan.core.access import Actor
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.outbox import emit
 from bihuan.core.ledgers import accounts, states
@@ -77,29 +77,16 @@ def capture(transfer: Transfer, *, actor: Actor, amount: int | None = None) -> T
     """
     if amount is not None:
         check_amount(amount)
-    return _settle(transfer.id, states.CAPTURE, actor, amount)
+    return settle(transfer.id, states.CAPTURE, actor, amount)
 
 
 def release(transfer: Transfer, *, actor: Actor) -> Transfer:
     """Give back what was set aside. Again gives the same settlement."""
-    return _settle(transfer.id, states.RELEASE, actor)
+    return settle(transfer.id, states.RELEASE, actor)
 
 
-def expire_holds(limit: int = 1000) -> int:
-    """Give back whatever was set aside and has run out; says how many. Each in a transaction of
-    its own, so that one that is just being captured holds up no other."""
-    due = Transfer.objects.filter(state=states.PENDING, expires_at__lte=clock.now())
-    ended = 0
-    for transfer_id in due.order_by("expires_at").values_list("id", flat=True)[:limit]:
-        try:
-            _settle(transfer_id, states.EXPIRE, SYSTEM)
-            ended += 1
-        except HoldIsOver:
-            continue
-    return ended
-
-
-def _settle(hold_id: UUID, kind: str, actor: Actor, amount: int | None = None) -> Transfer:
+def settle(hold_id: UUID, kind: str, actor: Actor, amount: int | None = None) -> Transfer:
+    """End a hold in one of its three ways; for the actions of this room."""
     with transaction.atomic():
         source, aside, payee_id, total = _sides(hold_id)
         accounts.lock({source.id, aside.id, payee_id})

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from bihuan.core.access import actor_of
 from bihuan.core.access.views import exported, needs, signed_in
-from bihuan.core.ledgers import queries
+from bihuan.core.kernel.panels import About, panels
+from bihuan.core.ledgers import queries, registry
 from bihuan.core.ledgers.queries.people import as_members
 from bihuan.core.ledgers.views import exports
 
@@ -32,6 +33,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "reserved": queries.reserved(actor.person),
         "page": page,
         "lines": queries.explained(page.object_list, actor),
+        "panels": panels(registry.MINE, request, About()),
     }
     return render(request, "ledgers/mine.html", context)
 
