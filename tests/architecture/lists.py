@@ -35,6 +35,7 @@ from bihuan.interop.webhooks.models import Message, Subscription
 from bihuan.interop.wechat.models import WechatAccount
 from bihuan.interop.workorders.models import Exchange, Partner
 from bihuan.programmes.gigwork.models.subsidies import SubsidyBudget, SubsidyPayList
+from bihuan.programmes.gigwork.models import Stock
 from bihuan.programmes.gigwork.tests.ground import hazard, make_ground, through
 from bihuan.programmes.reading.models import Book
 
@@ -42,6 +43,7 @@ from .lists_enterprises import add_enterprises, block
 from .lists_figures import add_indicators, add_published, add_returns
 from .lists_gatherings import SERIES, add_gatherings, add_reading
 from .lists_subsidies import add_subsidies
+from .lists_rewards import add_rewards
 from .tree import Url
 
 EVIL = "=cmd|' /C calc'!A0 <script>alert(1)</script>"
@@ -82,6 +84,7 @@ def make_lists() -> Any:
             "gigwork.reporters", ground.units["district"], Span(year), Decimal(9),
             actor=SYSTEM, note=EVIL,
         )  # fmt: skip
+    add_rewards(ground, EVIL)
     add_enterprises(ground, EVIL)
     add_gatherings(ground, EVIL)
     add_reading(ground, EVIL)
@@ -240,6 +243,7 @@ def addresses(url: Url, world: Any) -> list[str]:
         "gigwork:subsidy_list": SubsidyPayList.objects.values_list("number", flat=True),
         "gigwork:subsidy_budget": SubsidyBudget.objects.values_list("pk", flat=True),
         "reading:book": Book.objects.values_list("pk", flat=True),
+        "gigwork:shelf": Stock.objects.values_list("pk", flat=True),
         "engagements:block": [block().pk],
         "ledgers:person": [world.people["rider"].pk],
     }

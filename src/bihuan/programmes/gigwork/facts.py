@@ -25,3 +25,25 @@ class SubsidyMoved:
     application_id: str
     step_id: str
     verb: str
+class RedemptionEnded:
+    """A redemption reached a state: passed by the district ("ready"), or one of its ends."""
+
+    NAME: ClassVar[str] = "gigwork.redemption_ended"
+    redemption_id: str
+    state: str
+
+
+@dataclass(frozen=True)
+class DeedDecided:
+    """A station confirmed a deed, or said why not."""
+
+    NAME: ClassVar[str] = "gigwork.deed_decided"
+    deed_id: str
+
+
+@dataclass(frozen=True)
+class StarsPublished:
+    """The stars of a quarter were published."""
+
+    NAME: ClassVar[str] = "gigwork.stars_published"
+    round_id: str

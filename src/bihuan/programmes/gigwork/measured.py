@@ -53,7 +53,10 @@ REPORTS = Dataset(
     title=N_("Reports of hazards"),
     model=HazardReport,
     links=(Link("submission", "casework.submission", "submission_id"),),
-    columns=(Column("submission_id", "id", N_("Submission"), "submission"),),
+    columns=(
+        Column("submission_id", "id", N_("Submission"), "submission"),
+        Column("points", "number", N_("Points")),
+    ),
 )
 PARTY_WORK = Dataset(
     code="gigwork.party_work",

@@ -14,6 +14,9 @@ PROGRAMME = Programme(
         NavItem(N_("Report"), "gigwork:report", "report", 10, "public", place="phone"),
         NavItem(N_("My reports"), "gigwork:mine", "list", 15, "signed_in", place="phone"),
         NavItem(N_("Hazard map"), "gigwork:map", "map", 30, "public"),
+        NavItem(N_("Redeem points"), "gigwork:shop", "gift", 46, "public"),
+        NavItem(N_("Pick-up counter"), "gigwork:counter", "gift", 47, "gigwork.hand_over"),
+        NavItem(N_("Goods and stock"), "gigwork:goods", "gift", 632, "gigwork.goods", place="desk"),
         NavItem(N_("Coverage"), "gigwork:coverage", "chart", 51, "engagements.see", place="desk"),
         NavItem(
             N_("Categories"), "gigwork:categories", "tag", 630, "gigwork.settings", place="desk"

@@ -17,8 +17,10 @@ from bihuan.programmes.gigwork.facts import PointsGiven
 from bihuan.programmes.gigwork.links import report_url
 from bihuan.programmes.gigwork.models import HazardReport
 from bihuan.programmes.gigwork.queries.rewards import rule_now
+from bihuan.programmes.gigwork.shop_telling import DEED, ENDING, REDEMPTION, STAR
 
 POINTS = "gigwork.points"
+__all__ = ["DEED", "ENDING", "POINTS", "REDEMPTION", "STAR", "measure_photo", "tell_of_points"]
 
 
 @receives(PointsGiven, name="gigwork.tell_of_points")

@@ -5,6 +5,8 @@ from bihuan.core.kernel.i18n import N_
 from bihuan.core.kernel.manifest import Right, Role
 
 SETTINGS = "gigwork.settings"
+GOODS = "gigwork.goods"
+HAND_OVER = "gigwork.hand_over"
 COVERAGE, FOUNDING = "gigwork.coverage", "gigwork.founding"
 OWN_FILES = (files.SEE, files.VISIT, files.PLAN)
 APPLY, SEE_SUBSIDIES = "gigwork.subsidy_apply", "gigwork.subsidy_see"
@@ -14,6 +16,8 @@ SET_SUBSIDIES = "gigwork.subsidy_set"
 
 RIGHTS = (
     Right(SETTINGS, N_("Set the categories of hazards and the rules of points")),
+    Right(GOODS, N_("Keep goods, stock, reviews of redemptions and quarterly stars")),
+    Right(HAND_OVER, N_("Hand over goods and confirm deeds at the unit's pick-up places")),
     Right(COVERAGE, N_("Keep how party work covers enterprises, and found organisations")),
     Right(FOUNDING, N_("Approve the founding of party organisations")),
     Right(APPLY, N_("Apply for subsidies of the party organisation")),
@@ -25,7 +29,9 @@ RIGHTS = (
     Right(SET_SUBSIDIES, N_("Set kinds, bounds and budgets of subsidies")),
 )
 ROLES = (
-    Role("gigwork_admin", N_("Administrator of hazard reports"), (SETTINGS,), True),
+    Role("gigwork_admin", N_("Administrator of hazard reports"), (SETTINGS, GOODS), True),
+    Role("goods_keeper", N_("Keeper of goods and honours"), (GOODS, HAND_OVER), True),
+    Role("counter_keeper", N_("Keeper of a pick-up place"), (HAND_OVER,), True),
     Role("party_organiser", N_("Organiser of party work in enterprises"),
          (*OWN_FILES, files.KEEP, COVERAGE, FOUNDING, "intake.import", "casework.see"), True),
     Role("street_official", N_("Street official for enterprises"),
@@ -48,3 +54,4 @@ ROLES = (
     ),
 )  # fmt: skip
 INSTRUCTORS = ("party_instructor",)
+GRANTS = {"station_keeper": (HAND_OVER,)}

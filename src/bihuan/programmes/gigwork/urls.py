@@ -3,6 +3,7 @@
 from django.urls import path
 
 from bihuan.programmes.gigwork import subsidy_urls
+from bihuan.programmes.gigwork import shop_urls
 from bihuan.programmes.gigwork.views import asking, coverage, mine, report, settings
 from bihuan.programmes.gigwork.views import map as hazard_map
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path("office/categories/new/", settings.category, name="category_new"),
     path("office/categories/<slug:code>/", settings.category, name="category"),
     path("office/points/", settings.reward, name="reward"),
+    *shop_urls.urlpatterns,
     path("coverage/", coverage.rates, name="coverage"),
     path("coverage/missing/", coverage.missing, name="missing"),
     path("coverage/<uuid:pk>/", coverage.cover, name="cover"),

@@ -14,6 +14,7 @@ from bihuan.core.ledgers.registry import CauseKind, CauseNote, Reason
 from bihuan.core.notices import NoticeKind
 from bihuan.interop.workorders.contract import KIND_ORDERS
 from bihuan.programmes.gigwork import coverage_wiring as coverage_wiring
+from bihuan.programmes.gigwork import shop_wiring
 from bihuan.programmes.gigwork.actions import (
     award_points,
     note_safe,
@@ -66,3 +67,4 @@ registry.REASONS.register(
 registry.CAUSES.register(CauseKind(CAUSE, describe))
 notices.register(NoticeKind(POINTS, N_("Points for your reports"), urgent=False))
 bind_subsidies()
+shop_wiring.bind()

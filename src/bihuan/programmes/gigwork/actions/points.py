@@ -57,6 +57,7 @@ def _award(case: Case, submission: Submission, actor: Actor) -> None:
         actor=actor,
         unit=case.root,
     )
+    HazardReport.objects.filter(pk=report.pk).update(points=points)
     _tell(submission.pk, transfer.pk, points)
 
 
@@ -69,6 +70,7 @@ def reverse_points(
     for transfer in rewards.paid(submission_ids):
         back = reverse(transfer, reason=NOT_VALID, actor=actor)
         report = next(one for one in found if one.pk == transfer.cause_id)
+        HazardReport.objects.filter(pk=report.pk).update(points=0)
         amount = sum(e.amount for e in transfer.entries.all() if e.amount > 0)
         _tell(report.submission_id, back.pk, -amount)
 

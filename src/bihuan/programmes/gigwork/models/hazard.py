@@ -33,6 +33,7 @@ class HazardReport(Measured):
 
     Caps only flag and never refuse: a rider who rides ten streets may well see ten hazards.
     `device_hash` is a keyed digest of a random cookie and says nothing about the phone itself.
+    `points` is what it earned and was not taken back; the ledger is the authority.
     """
 
     submission = models.OneToOneField(
@@ -45,6 +46,7 @@ class HazardReport(Measured):
     many_from_device = models.BooleanField(default=False)
     far_from_photo = models.BooleanField(default=False)
     over_daily_points = models.BooleanField(default=False)
+    points = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = _l("Hazard report")

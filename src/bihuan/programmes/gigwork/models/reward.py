@@ -15,6 +15,10 @@ class RewardRule(Record):
     The version is part of the key of each ledger entry, so that a new rule never pays an old
     report again. `daily_points` 0 means no cap. The other two are where a report gets a flag for
     the dispatcher: many from one device in a day, or a photo taken far from the place.
+
+    The rest: points for deeds that a station confirms; how long goods wait at the counter; how many
+    pieces a person may redeem in a month (0: no limit) and when the district looks first; how many
+    stars a quarter has, and with how many points at least.
     """
 
     version = models.PositiveIntegerField(_l("Version"), unique=True)
@@ -26,6 +30,21 @@ class RewardRule(Record):
     far_metres = models.PositiveIntegerField(
         _l("Metres between photo and place that raise a flag"), default=500
     )
+    patrol_points = models.PositiveIntegerField(
+        _l("Points per safety patrol that a station confirms"), default=5
+    )
+    publicity_points = models.PositiveIntegerField(
+        _l("Points per telling of policy that a station confirms"), default=5
+    )
+    pick_up_hours = models.PositiveSmallIntegerField(_l("Hours to pick up"), default=72)
+    monthly_pieces = models.PositiveSmallIntegerField(
+        _l("Most pieces per person and month"), default=4
+    )
+    review_points = models.PositiveIntegerField(
+        _l("Points redeemed in 30 days from which the district looks first"), default=100
+    )
+    star_places = models.PositiveSmallIntegerField(_l("Stars each quarter"), default=10)
+    star_least = models.PositiveIntegerField(_l("Least points for a star"), default=50)
     made_at = models.DateTimeField(default=clock.now)
     made_by = models.ForeignKey("parties.Person", models.PROTECT, null=True, related_name="+")
 

@@ -1,0 +1,11 @@
+"""Codes under which the ledger keeps why something moved; `wiring` says them in words."""
+
+REDEMPTION = "gigwork.redemption"
+DEED = "gigwork.deed"
+REDEEM = "gigwork.redeem"
+BROUGHT_BACK = "gigwork.brought_back"
+CONFIRMED = "gigwork.deed_confirmed"
+RAN_OUT = "gigwork.points_ran_out"
+RECEIVED = "gigwork.goods_in"
+TAKEN_OUT = "gigwork.goods_out"
+COUNTED = "gigwork.goods_counted"

@@ -1,0 +1,1 @@
+"""Reads of goods, redemptions, deeds, stars and records."""

@@ -1,0 +1,1 @@
+"""Pages of goods, redemptions, deeds, stars and records."""
