@@ -16,6 +16,7 @@ from bihuan.programmes.gigwork.actions import load_defaults
 
 from . import aims, subsidies
 from . import company as people
+from . import shop as goods
 from .album import album
 from .company import Company
 from .enterprises.load import load as enterprises
@@ -52,6 +53,7 @@ def load(untold: Callable[[], AbstractContextManager[Forget]]) -> Iterator[str]:
         _play_live(today, current, untold)
         pictures.develop()
         yield f"{len(today.cases)} live cases, {pictures.developed} pictures"
+    yield goods.load(company.district, company.riders, untold)
 
 
 def _play_live(
