@@ -26,6 +26,7 @@ from .measures import (
     moves,
     pages,
     press,
+    redemption,
     reports,
     search,
     sign_ups,
@@ -38,10 +39,11 @@ from .server import Server
 from .sizes import Plan, Size, chosen
 
 STEPS = (
-    "visit", "pages", "reports", "moves", "figures", "sign-ups", "transfer", "search", "press",
-    "articles", "district",
+    "visit", "pages", "reports", "moves", "figures", "sign-ups", "redemption", "transfer", "search",
+    "press", "articles", "district",
 )  # fmt: skip
-ON_CASES = frozenset(STEPS) - {"sign-ups", "search", "press", "articles", "district"}
+BESIDE = {"sign-ups", "redemption", "search", "press", "articles", "district"}
+ON_CASES = frozenset(STEPS) - BESIDE
 
 
 class Run:
@@ -83,6 +85,19 @@ class Run:
             Server(environment, server.pid() if server else None) as site,
         ):
             found = sign_ups.measure(site, environment, people, seconds, kind)
+        print("\n".join(table.lines(found)), flush=True)
+        self.figures += found
+
+    def redemption(self, kind: str, server: databases.PostgreSQL | None) -> None:
+        """Few pieces that many want at the same moment, in a database that holds nothing else."""
+        self.say(f"{kind}: redemption")
+        people, pieces = self.plan.redemption
+        with (
+            databases.fresh(self.folder / f"shop-{kind.lower()}", server) as environment,
+            databases.listening(environment),
+            Server(environment, server.pid() if server else None) as site,
+        ):
+            found = redemption.measure(site, environment, people, pieces, kind)
         print("\n".join(table.lines(found)), flush=True)
         self.figures += found
 
@@ -180,6 +195,8 @@ def main() -> None:
                 run.database("PostgreSQL", plan.postgresql, server)
             if "sign-ups" in run.steps:
                 run.sign_ups("PostgreSQL", server)
+            if "redemption" in run.steps:
+                run.redemption("PostgreSQL", server)
             if "search" in run.steps:
                 run.search("PostgreSQL", server)
             if "press" in run.steps:
@@ -191,6 +208,8 @@ def main() -> None:
                 run.database("SQLite", plan.sqlite, None)
             if "sign-ups" in run.steps:
                 run.sign_ups("SQLite", None)
+            if "redemption" in run.steps:
+                run.redemption("SQLite", None)
             if "search" in run.steps:
                 run.search("SQLite", None)
         if "articles" in run.steps:

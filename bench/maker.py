@@ -4,7 +4,7 @@
 
 Jobs: "reports" (8 people send the form), "visits" (form, sending, receipt), "page" (one person
 asks for one page again and again), "moves" (dispatchers race for the same cases), "sign_ups"
-(many people for few seats, evenly over a time).
+(many people for few seats, evenly over a time), "redemptions" (many for few pieces, at once).
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ def main() -> None:
     job = json.load(sys.stdin)
     jobs: dict[str, Callable[..., dict[str, Any]]]
     jobs = {"reports": reports, "page": page, "moves": moves, "sign_ups": sign_ups}
+    jobs["redemptions"] = redemptions
     found = jobs[job.pop("what")](**job)
     usage = resource.getrusage(resource.RUSAGE_SELF)
     found["maker"] = usage.ru_utime + usage.ru_stime
@@ -153,6 +154,39 @@ def sign_ups(
     together([lambda first=first: some(first) for first in range(AT_ONCE)])  # type: ignore[misc]
     lasted = time.perf_counter() - begun
     return {"times": times, "pages": pages, "failed": failed, "seconds": lasted}
+
+
+def redemptions(port: int, cookies: list[dict[str, str]], good: str, stock: str) -> dict[str, Any]:
+    """Everybody has the page before them and presses at once; then once more with the same form."""
+    times: list[float] = []
+    failed: list[int] = []
+    gate = threading.Barrier(len(cookies) + 1)
+    reading = threading.Semaphore(AT_ONCE)
+
+    def person(place: int) -> None:
+        client = Client(port, cookies[place])
+        with reading:
+            token = Form(client, b"", page=f"/gigwork/shop/{good}/").read()
+            client.close()
+        body = f"csrfmiddlewaretoken={token}&client_id={uuid.uuid4()}".encode()
+        gate.wait()
+        for _press in range(2):
+            answer = client.post(
+                f"/gigwork/shop/shelf/{stock}/redeem/", body, "application/x-www-form-urlencoded"
+            )
+            times.append(answer.seconds)
+            if answer.status != 302:
+                failed.append(answer.status)
+        client.close()
+
+    crowd = [threading.Thread(target=person, args=(place,)) for place in range(len(cookies))]
+    for one in crowd:
+        one.start()
+    gate.wait()
+    begun = time.perf_counter()
+    for one in crowd:
+        one.join()
+    return {"times": times, "failed": failed, "seconds": time.perf_counter() - begun}
 
 
 if __name__ == "__main__":

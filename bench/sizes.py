@@ -38,6 +38,7 @@ class Plan:
     pages: int
     moves: int
     sign_ups: tuple[int, float]
+    redemption: tuple[int, int]
     rows: int
     papers: int
     press: tuple[int, ...]
@@ -53,6 +54,7 @@ FULL = Plan(
     pages=200,
     moves=150,
     sign_ups=(2_000, 60.0),
+    redemption=(500, 50),
     rows=100_000,
     papers=1_000_000,
     press=(10_000, 300_000),
@@ -67,6 +69,7 @@ SMALL = Plan(
     pages=15,
     moves=10,
     sign_ups=(100, 3.0),
+    redemption=(60, 6),
     rows=2_000,
     papers=3_000,
     press=(1_000,),

@@ -23,6 +23,7 @@ COMMANDS = (
     "recall",
     "evening",
     "press",
+    "redemption",
     "migrate",
     "snapshot",
     "articles",
