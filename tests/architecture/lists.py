@@ -34,16 +34,16 @@ from bihuan.core.publishing.writing import Writing
 from bihuan.interop.webhooks.models import Message, Subscription
 from bihuan.interop.wechat.models import WechatAccount
 from bihuan.interop.workorders.models import Exchange, Partner
-from bihuan.programmes.gigwork.models.subsidies import SubsidyBudget, SubsidyPayList
 from bihuan.programmes.gigwork.models import Stock
+from bihuan.programmes.gigwork.models.subsidies import SubsidyBudget, SubsidyPayList
 from bihuan.programmes.gigwork.tests.ground import hazard, make_ground, through
 from bihuan.programmes.reading.models import Book
 
 from .lists_enterprises import add_enterprises, block
 from .lists_figures import add_indicators, add_published, add_returns
 from .lists_gatherings import SERIES, add_gatherings, add_reading
-from .lists_subsidies import add_subsidies
 from .lists_rewards import add_rewards
+from .lists_subsidies import add_subsidies
 from .tree import Url
 
 EVIL = "=cmd|' /C calc'!A0 <script>alert(1)</script>"

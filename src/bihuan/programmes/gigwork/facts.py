@@ -25,6 +25,9 @@ class SubsidyMoved:
     application_id: str
     step_id: str
     verb: str
+
+
+@dataclass(frozen=True)
 class RedemptionEnded:
     """A redemption reached a state: passed by the district ("ready"), or one of its ends."""
 

@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from bihuan.programmes.gigwork import subsidy_urls
-from bihuan.programmes.gigwork import shop_urls
+from bihuan.programmes.gigwork import shop_urls, subsidy_urls
 from bihuan.programmes.gigwork.views import asking, coverage, mine, report, settings
 from bihuan.programmes.gigwork.views import map as hazard_map
 

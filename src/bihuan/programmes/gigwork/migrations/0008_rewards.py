@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
     dependencies: ClassVar = [
         ("kernel", "0001_kernel"),
         ("ledgers", "0002_guards"),
-        ("gigwork", "0005_coverage_triggers"),
+        ("gigwork", "0007_subsidy_triggers"),
         ("parties", "0002_rules"),
     ]
 
