@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from bihuan.core.files.models import StoredFile
 from bihuan.core.kernel import clock
-from bihuan.core.places.models import ServicePlace
+from bihuan.core.places.forms.hours import DAYS, written_week
+from bihuan.core.places.models import DayHours, ServicePlace
+from bihuan.core.places.queries.goods import Stock
 from bihuan.core.places.queries.service_places import hours
 from bihuan.core.places.registry import FACILITIES, Facility
-from bihuan.core.places.rules.hours import ALL_DAY, Hours, written
+from bihuan.core.places.rules.hours import ALL_DAY, Hours, Span, written
 from bihuan.core.places.rules.reach import RIDE, WALK, minutes_to
 
 NEAR = 60
@@ -96,27 +98,74 @@ def away_words(metres: float) -> str:
     )
     walk, ride = minutes_to(metres, WALK), minutes_to(metres, RIDE)
     if walk > NEAR:
-        return _("%(far)s, about %(ride)s min by e-bike") % {"far": far, "ride": max(1, round(ride))}
+        return _("%(far)s, about %(ride)s min by e-bike") % {
+            "far": far,
+            "ride": max(1, round(ride)),
+        }
     minutes = {"far": far, "walk": max(1, round(walk)), "ride": max(1, round(ride))}
     return _("%(far)s, about %(walk)s min on foot, %(ride)s by e-bike") % minutes
 
 
 def week_rows(its: Hours) -> list[tuple[str, str]]:
     """(days, hours) with days of the same hours together; empty where none are known."""
-    names = [
-        _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"),
-        _("Sunday"),
-    ]  # fmt: skip
+    names = [str(name) for name in DAYS]
     if not its.week:
         return []
     rows: list[tuple[int, int, str]] = []
+    week = written_week(its.week)
     for n in range(7):
-        words = written(its.week.get(n, ())) or _("Closed")
+        words = _hours(week[n])
         if rows and rows[-1][2] == words:
             rows[-1] = (rows[-1][0], n, words)
         else:
             rows.append((n, n, words))
     return [
-        (names[a] if a == b else _("%(from)s to %(to)s") % {"from": names[a], "to": names[b]}, words)
+        (
+            names[a] if a == b else _("%(from)s to %(to)s") % {"from": names[a], "to": names[b]},
+            words,
+        )
         for a, b, words in rows
     ]
+
+
+def _hours(text: str) -> str:
+    if not text:
+        return _("Closed")
+    return _("Day and night") if text == written(ALL_DAY) else text
+
+
+def span_words(spans: Sequence[Span]) -> str:
+    """Hours of one day, in words."""
+    return _hours(written(spans))
+
+
+@dataclass(frozen=True)
+class DayRow:
+    """A day with hours of its own."""
+
+    day: date
+    hours: str
+    note: str
+
+
+def day_rows(rows: Iterable[DayHours], since: date) -> list[DayRow]:
+    """Days with hours of their own, from a day on."""
+    by_day: dict[date, list[DayHours]] = {}
+    for row in rows:
+        if row.day >= since:
+            by_day.setdefault(row.day, []).append(row)
+    return [
+        DayRow(
+            day,
+            span_words([(r.opens, r.closes) for r in its if r.opens is not None and r.closes]),
+            its[0].note,
+        )
+        for day, its in sorted(by_day.items())
+    ]
+
+
+def stock_state(one: Stock) -> tuple[str, str]:
+    """(words, tone) of goods: there, running short, gone."""
+    if not one.there:
+        return _("None left"), "red"
+    return (_("Running short"), "amber") if one.short else (_("In stock"), "done")

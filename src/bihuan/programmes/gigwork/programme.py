@@ -18,6 +18,8 @@ PROGRAMME = Programme(
         NavItem(N_("Pick-up counter"), "gigwork:counter", "gift", 47, "gigwork.hand_over"),
         NavItem(N_("Goods and stock"), "gigwork:goods", "gift", 632, "gigwork.goods", place="desk"),
         NavItem(N_("Coverage"), "gigwork:coverage", "chart", 51, "engagements.see", place="desk"),
+        NavItem(N_("Stations"), "places:services", "pin", 31, "public"),
+        NavItem(N_("My stations"), "places:keeping", "building", 18, "places.keep"),
         NavItem(
             N_("Categories"), "gigwork:categories", "tag", 630, "gigwork.settings", place="desk"
         ),

@@ -21,6 +21,7 @@ urlpatterns = [
     path("mine/<str:number>/move/<slug:code>/", mine.move, name="mine_move"),
     path("map/", hazard_map.page, name="map"),
     path("map/points.json", hazard_map.points, name="points"),
+    path("map/hazards.geojson", hazard_map.geojson, name="hazards_geojson"),
     path("office/categories/", settings.categories, name="categories"),
     path("office/categories/new/", settings.category, name="category_new"),
     path("office/categories/<slug:code>/", settings.category, name="category"),

@@ -12,9 +12,11 @@ from bihuan.core.kernel.i18n import N_
 from bihuan.core.ledgers import registry
 from bihuan.core.ledgers.registry import CauseKind, CauseNote, Reason
 from bihuan.core.notices import NoticeKind
+from bihuan.core.places import registry as places
 from bihuan.interop.workorders.contract import KIND_ORDERS
 from bihuan.programmes.gigwork import coverage_wiring as coverage_wiring
 from bihuan.programmes.gigwork import shop_wiring
+from bihuan.programmes.gigwork import stations
 from bihuan.programmes.gigwork.actions import (
     award_points,
     note_safe,
@@ -68,3 +70,6 @@ registry.CAUSES.register(CauseKind(CAUSE, describe))
 notices.register(NoticeKind(POINTS, N_("Points for your reports"), urgent=False))
 bind_subsidies()
 shop_wiring.bind()
+places.KINDS.register(*stations.KINDS)
+places.FACILITIES.register(*stations.FACILITIES)
+places.MATTERS.register(stations.PROBLEMS)

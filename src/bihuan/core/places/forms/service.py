@@ -1,8 +1,7 @@
-"""What keepers fill in about a service place, and what people look for."""
+"""What is filled in about a service place by who manages it and by who runs it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -16,74 +15,18 @@ from bihuan.core.access.forms.fields import DayField, UnitField
 from bihuan.core.files.forms import PhotosField
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.levels import find_secrecy_marks
+from bihuan.core.places.actions.service.managing import Card
 from bihuan.core.places.coordinates import DATUMS
+from bihuan.core.places.forms.finding import HIDDEN, facility_choices, kind_choices
+from bihuan.core.places.forms.hours import DAYS, HINT, HoursField, week_of, written_week
 from bihuan.core.places.models import ServicePlace
 from bihuan.core.places.models.service import LONGEST
 from bihuan.core.places.queries.service_places import hours
-from bihuan.core.places.registry import FACILITIES, KINDS
-from bihuan.core.places.rights import KEEP
-from bihuan.core.places.rules import hours as rules
-from bihuan.core.places.rules.reach import MINUTES, PACES
-
-DAYS = (
-    _l("Monday"), _l("Tuesday"), _l("Wednesday"), _l("Thursday"), _l("Friday"), _l("Saturday"),
-    _l("Sunday"),
-)  # fmt: skip
-HINT = _l("Such as 8:00-12:00, 14:00-21:30; 24 hours; empty means closed.")
-HIDDEN = forms.HiddenInput
+from bihuan.core.places.rights import MANAGE
 
 
-def kind_choices() -> list[tuple[str, str]]:
-    return [(one.code, _(one.title)) for one in KINDS]
-
-
-def facility_choices() -> list[tuple[str, str]]:
-    return [(one.code, _(one.title)) for one in FACILITIES]
-
-
-class HoursField(forms.CharField):
-    """Hours of one day as people write them; cleans to (spans, minutes into the next day)."""
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(required=False, max_length=80, **more)
-
-    def clean(self, value: Any) -> tuple[Sequence[rules.Span], int]:
-        try:
-            return rules.read(super().clean(value))
-        except rules.Unreadable:
-            raise ValidationError(_("These hours can’t be read. %(hint)s") % {"hint": HINT}) from None
-
-
-class FindForm(forms.Form):
-    """What somebody looks for; whatever makes no sense is not asked for."""
-
-    kind = forms.ChoiceField(choices=lambda: [("", _("Every kind")), *kind_choices()], required=False)
-    has = forms.MultipleChoiceField(choices=facility_choices, required=False)
-    open = forms.BooleanField(required=False)
-    q = forms.CharField(max_length=40, required=False)
-    lat = forms.FloatField(min_value=-90, max_value=90, required=False, widget=HIDDEN)
-    lon = forms.FloatField(min_value=-180, max_value=180, required=False, widget=HIDDEN)
-
-
-class ReachForm(forms.Form):
-    """How one goes, and for how long."""
-
-    way = forms.ChoiceField(
-        choices=[("walk", _l("On foot")), ("ride", _l("By e-bike"))], required=False
-    )
-    minutes = forms.IntegerField(min_value=5, max_value=60, required=False)
-    kind = forms.ChoiceField(choices=lambda: [("", _("Every kind")), *kind_choices()], required=False)
-    open = forms.BooleanField(required=False)
-
-    def clean_way(self) -> Any:
-        return PACES[self.cleaned_data["way"] or "walk"]
-
-    def clean_minutes(self) -> int:
-        return self.cleaned_data["minutes"] or MINUTES
-
-
-class ServiceForm(forms.Form):
-    """A place as its keeper describes it."""
+class CardForm(forms.Form):
+    """What a place is, and where."""
 
     name = forms.CharField(label=_l("Name of the place"), max_length=80)
     address = forms.CharField(label=_l("Address"), max_length=200)
@@ -93,33 +36,77 @@ class ServiceForm(forms.Form):
     datum_came = forms.ChoiceField(
         choices=[(one, one) for one in DATUMS], required=False, widget=HIDDEN
     )
+    area = forms.IntegerField(
+        label=_l("Floor area in m²"), min_value=1, max_value=100_000, required=False
+    )
+    opened_on = DayField(label=_l("In service since"))
+    is_model = forms.BooleanField(
+        label=_l("A model for the others"), required=False,
+        help_text=_l("Units that build one of their own are shown this place."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, place: ServicePlace | None = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if place is not None:
+            names = ("name", "address", "lat", "lon", "area", "opened_on", "is_model")
+            self.initial = {name: getattr(place, name) for name in names}
+        else:
+            self.initial.setdefault("opened_on", clock.today())
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("lat") is None or data.get("lon") is None:
+            self.add_error("address", _("Say where it lies: find your place or tap the map."))
+        return data
+
+    def card(self) -> Card:
+        """What the actions take."""
+        data = self.cleaned_data
+        names = ("name", "address", "lat", "lon", "area", "opened_on", "is_model")
+        given = {name: data[name] for name in names}
+        return Card(**given, datum=data["datum_came"] or "wgs84")
+
+
+class NewPlaceForm(CardForm):
+    """A new one: also what it is and whose."""
+
+    kind = forms.ChoiceField(label=_l("Kind of place"), choices=kind_choices)
+    unit = UnitField(label=_l("Unit in charge"))
+    field_order = ("kind", "unit", "name", "address")
+
+    def __init__(self, *args: Any, actor: Actor, **more: Any) -> None:
+        super().__init__(*args, **more)
+        unit: Any = self.fields["unit"]
+        unit.units = units_where(actor, MANAGE)
+
+
+class DescribeForm(forms.Form):
+    """What its keeper says of it."""
+
     facilities = forms.MultipleChoiceField(
         label=_l("Facilities"), choices=facility_choices, required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
-    area = forms.IntegerField(
-        label=_l("Floor area in m²"), min_value=1, max_value=100_000, required=False
-    )
     phone = forms.CharField(
         label=_l("Telephone of the place"), max_length=20, required=False,
         help_text=_l("Everybody sees it: the desk’s number, nobody’s own."),
     )  # fmt: skip
-    opened_on = DayField(label=_l("In service since"))
     about = forms.CharField(
         label=_l("What one finds there"), max_length=LONGEST, required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
-    photos = PhotosField(required=False)
+    photos = PhotosField(label=_l("Add photos"), required=False)
 
-    def __init__(self, *args: Any, place: ServicePlace | None = None, **more: Any) -> None:
+    def __init__(self, *args: Any, place: ServicePlace, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.place = place
         for n, title in enumerate(DAYS):
             self.fields[f"day{n}"] = HoursField(label=title)
-        if place is not None:
-            self.initial = {**of_place(place), **self.initial}
-        else:
-            self.initial.setdefault("opened_on", clock.today())
+        week = written_week(hours(place).week)
+        self.initial = {
+            "phone": place.phone, "about": place.about,
+            "facilities": [one.code for one in place.facilities.all()],
+            **{f"day{n}": week[n] for n in range(7)},
+        }  # fmt: skip
 
     @property
     def days(self) -> list[forms.BoundField]:
@@ -134,36 +121,14 @@ class ServiceForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        if data.get("lat") is None or data.get("lon") is None:
-            self.add_error("address", _("Say where it lies: find your place or tap the map."))
+        if not any(f"day{n}" in self.errors for n in range(7)):
+            data["week"] = week_of(data)
         return data
 
-    def wanted(self) -> dict[str, Any]:
-        """What the actions take."""
-        data = dict(self.cleaned_data)
-        week = {n: list(data.pop(f"day{n}")[0]) for n in range(7)}
-        for n in range(7):
-            if late := self.cleaned_data[f"day{n}"][1]:
-                week[(n + 1) % 7].insert(0, (0, late))
-        datum = data.pop("datum_came") or "wgs84"
-        del data["accuracy"]
-        return {**data, "datum": datum, "week": {n: sorted(spans) for n, spans in week.items()}}
-
-
-class NewServiceForm(ServiceForm):
-    """A new one: also what it is and whose."""
-
-    kind = forms.ChoiceField(label=_l("Kind of place"), choices=kind_choices)
-    unit = UnitField(label=_l("Unit in charge"))
-    field_order = ("kind", "unit", "name", "address")
-
-    def __init__(self, *args: Any, actor: Actor, **more: Any) -> None:
-        super().__init__(*args, **more)
-        unit: Any = self.fields["unit"]
-        unit.units = units_where(actor, KEEP)
-        own = unit.units.order_by("depth", "code").first()
-        if own is not None:
-            self.initial.setdefault("unit", own.name)
+    def said(self) -> dict[str, Any]:
+        """What the action takes."""
+        names = ("facilities", "phone", "about", "photos", "week")
+        return {name: self.cleaned_data[name] for name in names}
 
 
 class DayForm(forms.Form):
@@ -179,18 +144,15 @@ class DayForm(forms.Form):
             raise ValidationError(_("That day is over."))
         return day
 
+    def clean_hours(self) -> Any:
+        spans, late = self.cleaned_data["hours"]
+        if late:
+            raise ValidationError(_("Give the hours of this one day, until 24:00 at the latest."))
+        return spans
+
 
 class CloseForm(forms.Form):
     """Closing for good."""
 
-    day = DayField(label=_l("Last day of service was before"))
+    day = DayField(label=_l("Closed from"))
     reason = forms.CharField(label=_l("Why it is closed"), max_length=200)
-
-
-def of_place(place: ServicePlace) -> dict[str, Any]:
-    """A place as the form shows it."""
-    names = ("name", "address", "lat", "lon", "area", "phone", "about", "opened_on")
-    known = {name: getattr(place, name) for name in names}
-    week = hours(place).week
-    known |= {f"day{n}": rules.written(week.get(n, ())) for n in range(7)}
-    return {**known, "facilities": [one.code for one in place.facilities.all()]}

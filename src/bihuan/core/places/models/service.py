@@ -20,7 +20,8 @@ LONGEST = 600
 
 class ServicePlace(Measured):
     """A place with an owner in the tree; position in WGS-84. Closed for good it stays, so that what
-    was there on a day can still be counted. area: whole square metres."""
+    was there on a day can still be counted. area: whole square metres. is_model: one that others
+    are shown; its unit says so."""
 
     kind = models.CharField(_l("Kind of place"), max_length=40)
     name = models.CharField(_l("Name of the place"), max_length=80)
@@ -35,6 +36,7 @@ class ServicePlace(Measured):
     about = models.CharField(_l("What one finds there"), max_length=LONGEST, blank=True)
     opened_on = models.DateField(_l("In service since"))
     closed_on = models.DateField(_l("Closed for good on"), null=True, blank=True)
+    is_model = models.BooleanField(_l("A model for the others"), default=False)
     closed_why = models.CharField(_l("Why it was closed"), max_length=200, blank=True)
 
     if TYPE_CHECKING:
@@ -66,6 +68,10 @@ class ServicePlace(Measured):
 
     def get_absolute_url(self) -> str:
         return reverse("places:service", args=[self.pk])
+
+    def keeper_url(self) -> str:
+        """The page of whoever runs it."""
+        return reverse("places:keep", args=[self.pk])
 
 
 class HasFacility(Record):

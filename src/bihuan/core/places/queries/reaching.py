@@ -32,6 +32,18 @@ class Reached:
     least: float
     most: float
 
+    @property
+    def percent(self) -> int:
+        """The share as pages show it."""
+        return round(100 * self.share)
+
+
+def quarters() -> list[Boundary]:
+    """The smallest areas whose outline is known."""
+    rows = Boundary.objects.filter(organisation__active=True)
+    rows = rows.exclude(organisation__children__boundary__isnull=False)
+    return list(rows.select_related("organisation__parent").order_by("organisation__code"))
+
 
 def reached(
     boundaries: Sequence[Boundary], places: Sequence[Position], pace: Pace, minutes: float
@@ -52,7 +64,7 @@ def reached(
 
 def _circles(places: Sequence[Position], radius: float, narrowing: float) -> Any:
     circles = [
-        Point(lon * DEGREE * narrowing, lat * DEGREE).buffer(radius, quad_segs=16)
+        Point(lon * DEGREE * narrowing, lat * DEGREE).buffer(radius, quad_segs=8)
         for lat, lon in places
     ]
     return shapely.union_all(circles)

@@ -6,10 +6,13 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
 
 from bihuan.core.kernel import clock
 
-from .hours_words import BETWEEN, NEXT_DAY, NEXT_DAY_WRITTEN, RANGE, SEPARATOR, SHUT, WHOLE
+from .hours_words import BETWEEN, NEXT_DAY, RANGE, SHUT, WHOLE
 
 DAY = 24 * 60
 ALL_DAY = ((0, DAY),)
@@ -43,7 +46,7 @@ def read(text: str) -> tuple[tuple[Span, ...], int]:
             end, over = DAY, end
         spans.append((begin, end))
     spans.sort()
-    if any(one[1] > other[0] for one, other in zip(spans, spans[1:], strict=False)):
+    if any(one[1] > other[0] for one, other in pairwise(spans)):
         raise Unreadable
     return tuple(spans), over
 
@@ -61,14 +64,14 @@ def _span(part: str) -> tuple[int, int, bool]:
 
 
 def written(spans: Sequence[Span], over: int = 0) -> str:
-    """As `read` takes it, in the same form for everybody."""
+    """As `read` takes it, in the reader's language."""
     if tuple(spans) == ALL_DAY:
         return "0:00-24:00"
     parts = [f"{_time(begin)}-{_time(end)}" for begin, end in spans]
     if over:
-        begin = spans[-1][0]
-        parts[-1] = f"{_time(begin)}-{NEXT_DAY_WRITTEN}{_time(over)}"
-    return SEPARATOR.join(parts)
+        late = _("next day %(time)s") % {"time": _time(over)}
+        parts[-1] = f"{_time(spans[-1][0])}-{late}"
+    return ", ".join(parts)
 
 
 def _time(minute: int) -> str:

@@ -1,7 +1,7 @@
 """How far one gets in so many minutes, without knowing the roads: an estimate, and named so.
 
-A way is longer than the straight line; by how much depends on the town. 1.3 is the middle of what is
-found for cities, 1.2 to 1.5 its band.
+A way is longer than the straight line; by how much depends on the town. 1.3 is the middle of what
+is found for cities, 1.2 to 1.5 its band.
 """
 
 from __future__ import annotations

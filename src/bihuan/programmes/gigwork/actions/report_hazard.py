@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, time
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Model
@@ -17,6 +18,7 @@ from bihuan.core.casework.opening import Brought
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.crypto import blind_index
 from bihuan.core.kernel.prepared import Given, Prepared
+from bihuan.core.places.actions.service import note_matter
 from bihuan.core.places.coordinates import to_wgs84
 from bihuan.core.places.queries import nearest_name
 from bihuan.programmes.gigwork.models import Hazard, HazardCategory, HazardReport
@@ -46,9 +48,12 @@ def report_hazard(brought: Brought, *, actor: Actor) -> Submission:
     with transaction.atomic(savepoint=False):
         case = nearby.joinable(brought.joins, known.lat, known.lon)
         if case is None:
-            return _open(known, said, best, actor)
-        submission = add_submission(case, known, actor=actor)
-        _note(submission, known, said, best).save(force_insert=True)
+            submission = _open(known, said, best, actor)
+        else:
+            submission = add_submission(case, known, actor=actor)
+            _note(submission, known, said, best).save(force_insert=True)
+        if place := brought.extra.get("place"):
+            note_matter(UUID(place), submission)
     return submission
 
 

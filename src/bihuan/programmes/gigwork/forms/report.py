@@ -91,6 +91,7 @@ class ReportForm(forms.Form):
         label=_l("I have checked: there is nothing secret in it"), required=False
     )
     joins = forms.UUIDField(required=False, widget=HIDDEN)
+    place = forms.UUIDField(required=False, widget=HIDDEN)
 
     def __init__(
         self,
@@ -111,7 +112,7 @@ class ReportForm(forms.Form):
     def _place_words(self) -> str:
         """What stands under the place when the page comes back with its position."""
         known = self.is_bound and self.data.get("lat") and self.data.get("lon")
-        return _("The place is kept.") if known else ""
+        return _("The place is kept.") if known or self.initial.get("place") else ""
 
     def clean_happened_at(self) -> datetime | None:
         """Now unless said otherwise; within the last month and not to come."""
@@ -168,5 +169,5 @@ class ReportForm(forms.Form):
             contact_phone=data.get("contact_phone", ""),
             reporter=self.person,
             joins=data["joins"],
-            extra={"device": device},
+            extra={"device": device, "place": str(data["place"] or "")},
         )

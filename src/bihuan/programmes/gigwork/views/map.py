@@ -61,3 +61,27 @@ def _points(_language: str) -> bytes:
         for row in public_points(open_hazards()[:MOST])
     ]
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@public
+@require_safe
+def geojson(request: HttpRequest) -> HttpResponse:
+    """Open hazards as a GeoJSON FeatureCollection (RFC 7946), for other systems: as on the map."""
+    response = HttpResponse(_features(get_language() or ""), content_type="application/geo+json")
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cache-Control"] = "public, max-age=60"
+    return response
+
+
+@briefly
+def _features(_language: str) -> bytes:
+    features = [
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [row.lon, row.lat]},
+            "properties": {"title": row.title, "state": row.state, "tone": row.tone},
+        }
+        for row in public_points(open_hazards()[:MOST])
+    ]
+    whole = {"type": "FeatureCollection", "features": features}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()

@@ -23,6 +23,7 @@ from bihuan.core.kernel.requests import exempt
 from bihuan.programmes.gigwork.forms.report import ReportForm
 from bihuan.programmes.gigwork.queries import categories, timing
 from bihuan.programmes.gigwork.queries.reports import access_report
+from bihuan.programmes.gigwork.queries.stations import about_place
 from bihuan.programmes.gigwork.states import HAZARD
 from bihuan.programmes.gigwork.views.device import device_of, mark
 
@@ -42,7 +43,8 @@ def report(request: HttpRequest) -> HttpResponse:
     person = actor_of(request).person
     rows = categories.grouped(categories.active())
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = ReportForm(*sent, categories=rows, person=person)
+    about = {} if sent else about_place(request.GET.get("place", ""))
+    form = ReportForm(*sent, categories=rows, person=person, initial=about)
     if request.method == "POST" and form.is_valid():
         submission = _send(request, form)
         if submission is not None:
