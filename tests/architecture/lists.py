@@ -44,6 +44,7 @@ from .lists_figures import add_indicators, add_published, add_returns
 from .lists_gatherings import SERIES, add_gatherings, add_reading
 from .lists_rewards import add_rewards
 from .lists_subsidies import add_subsidies
+from .lists_places import add_places
 from .tree import Url
 
 EVIL = "=cmd|' /C calc'!A0 <script>alert(1)</script>"
@@ -86,6 +87,7 @@ def make_lists() -> Any:
         )  # fmt: skip
     add_rewards(ground, EVIL)
     add_enterprises(ground, EVIL)
+    add_places(ground, EVIL)
     add_gatherings(ground, EVIL)
     add_reading(ground, EVIL)
     add_returns(ground, EVIL)

@@ -130,7 +130,7 @@ def week_rows(its: Hours) -> list[tuple[str, str]]:
 
 def _hours(text: str) -> str:
     if not text:
-        return _("Closed")
+        return _("Not open")
     return _("Day and night") if text == written(ALL_DAY) else text
 
 

@@ -28,7 +28,7 @@ class SupplyForm(forms.Form):
         help_text=_l("Such as drinking water, heat-stroke medicine"),
     )
     measure = forms.CharField(
-        label=_l("Counted in"), max_length=10, help_text=_l("Such as bottles, boxes, pieces")
+        label=_l("Unit of count"), max_length=10, help_text=_l("Such as bottles, boxes, pieces")
     )
     low = forms.IntegerField(
         label=_l("Short at"), min_value=0, max_value=MOST, initial=0,
@@ -49,7 +49,7 @@ class MoveForm(forms.Form):
     """What happened to them, and how many."""
 
     what = forms.ChoiceField(
-        label=_l("What happened"), choices=WAYS, widget=forms.RadioSelect, initial=WAYS[0][0]
+        label=_l("What is booked"), choices=WAYS, widget=forms.RadioSelect, initial=WAYS[0][0]
     )
     n = forms.IntegerField(
         label=_l("How many"), min_value=0, max_value=MOST,

@@ -95,7 +95,7 @@ class DescribeForm(forms.Form):
         label=_l("What one finds there"), max_length=LONGEST, required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
-    photos = PhotosField(label=_l("Add photos"), required=False)
+    photos = PhotosField(label=_l("Add photos of the place"), required=False)
 
     def __init__(self, *args: Any, place: ServicePlace, **more: Any) -> None:
         super().__init__(*args, **more)

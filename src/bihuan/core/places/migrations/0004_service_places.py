@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=40, verbose_name="Goods")),
-                ("measure", models.CharField(max_length=10, verbose_name="Counted in")),
+                ("measure", models.CharField(max_length=10, verbose_name="Unit of count")),
                 ("low", models.PositiveIntegerField(default=0, verbose_name="Short at")),
                 ("emergency", models.BooleanField(default=False, verbose_name="For emergencies")),
                 ("dropped", models.BooleanField(default=False, verbose_name="No longer kept")),

@@ -21,7 +21,7 @@ class Supply(Record):
 
     place = models.ForeignKey(ServicePlace, models.CASCADE, related_name="supplies")
     name = models.CharField(_l("Goods"), max_length=40)
-    measure = models.CharField(_l("Counted in"), max_length=10)
+    measure = models.CharField(_l("Unit of count"), max_length=10)
     low = models.PositiveIntegerField(_l("Short at"), default=0)
     emergency = models.BooleanField(_l("For emergencies"), default=False)
     dropped = models.BooleanField(_l("No longer kept"), default=False)

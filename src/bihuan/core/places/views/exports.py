@@ -136,7 +136,7 @@ STOCK = Export(
         Column(N_("Unit in charge"), "place.unit.name"),
         Column(N_("Goods"), "name"),
         Column(N_("In stock"), "there", "number"),
-        Column(N_("Counted in"), "measure"),
+        Column(N_("Unit of count"), "measure"),
         Column(N_("Short at"), "low", "number"),
         Column(N_("For emergencies"), "for_words"),
         Column(N_("Counted at"), "counted_at", "time"),
@@ -148,7 +148,7 @@ REACH = Export(
     "places.reach",
     N_("Quarters and what is within reach (estimate)"),
     (
-        Column(N_("Quarter"), "unit.name"),
+        Column(N_("Community or village"), "unit.name"),
         Column(N_("Street or town"), lambda row: row.unit.parent.name if row.unit.parent else ""),
         Column(N_("Within reach, %"), lambda row: row.percent, "number"),
         Column(N_("At least, %"), lambda row: round(100 * row.least), "number"),

@@ -101,7 +101,7 @@ def drop_photo(request: HttpRequest, pk: UUID, photo: UUID) -> HttpResponse:
     """Takes a photo away."""
     actor = actor_of(request)
     actions.drop_photo(service_places.access_kept(actor, pk), photo, actor=actor)
-    messages.success(request, _("Taken away."))
+    messages.success(request, _("The photo is removed."))
     return redirect("places:describe", pk=pk)
 
 

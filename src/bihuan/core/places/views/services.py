@@ -89,8 +89,8 @@ def points(request: HttpRequest) -> HttpResponse:
 def _geojson(wanted: Wanted, _language: str) -> bytes:
     """Kept for a second, since every stranger asks for the same."""
     words = {
-        True: (_("open"), "done"),
-        False: (_("closed"), "grey"),
+        True: (_("open now"), "done"),
+        False: (_("not open now"), "grey"),
         None: (_("hours not given"), "grey"),
     }
     rows = service_places.found(wanted).order_by("name", "id")
