@@ -26,6 +26,7 @@ ROLES = {
     "cadre": (RESIDENTS, N_("Write from the phone, and follow what becomes of it")),
     "grid_worker": (FIELD, N_("Accept a report, make the place safe with a photo, hand over")),
     "handler": (FIELD, N_("Repair what your department was given, with a photo as proof")),
+    "station_keeper": (FIELD, N_("Goods in and out, closed for today, what people reported")),
     "verifier": (FIELD, N_("See whether it was really done, then close or send back")),
     "dispatcher": (DESK, N_("Work the queue by deadline: assign, merge, extend")),
     "clerk": (DESK, N_("Enter a report for a caller and record the call-back")),

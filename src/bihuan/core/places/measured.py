@@ -28,7 +28,7 @@ SERVICES = Dataset(
     rows=_rows,
     columns=(
         Column("unit", "id", N_("Unit in charge")),
-        Column("kind", "code", N_("Kind of place"), words=_kinds),
+        Column("kind", "code", N_("Kind of service place"), words=_kinds),
         Column("area", "number", N_("Floor area in m²")),
         Column("model", "flag", N_("A model for the others"), "is_model"),
         Column("opened_on", "day", N_("In service since")),

@@ -19,7 +19,14 @@ PROGRAMME = Programme(
         NavItem(N_("Goods and stock"), "gigwork:goods", "gift", 632, "gigwork.goods", place="desk"),
         NavItem(N_("Coverage"), "gigwork:coverage", "chart", 51, "engagements.see", place="desk"),
         NavItem(N_("Stations"), "places:services", "pin", 31, "public"),
-        NavItem(N_("My stations"), "places:keeping", "building", 18, "places.keep"),
+        NavItem(
+            N_("My stations"),
+            "places:keeping",
+            "building",
+            18,
+            "places.keep",
+            roles=("station_keeper",),
+        ),
         NavItem(
             N_("Categories"), "gigwork:categories", "tag", 630, "gigwork.settings", place="desk"
         ),

@@ -51,7 +51,7 @@ class ReachForm(forms.Form):
         required=False,
     )
     minutes = forms.IntegerField(label=_l("Minutes"), min_value=5, max_value=60, required=False)
-    kind = forms.ChoiceField(label=_l("Kind of place"), choices=every_kind, required=False)
+    kind = forms.ChoiceField(label=_l("Kind of service place"), choices=every_kind, required=False)
     at = forms.DateTimeField(
         label=_l("At what time"),
         required=False,

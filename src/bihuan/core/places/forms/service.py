@@ -28,7 +28,7 @@ from bihuan.core.places.rights import MANAGE
 class CardForm(forms.Form):
     """What a place is, and where."""
 
-    name = forms.CharField(label=_l("Name of the place"), max_length=80)
+    name = forms.CharField(label=_l("Name of the service place"), max_length=80)
     address = forms.CharField(label=_l("Address"), max_length=200)
     lat = forms.FloatField(min_value=-90, max_value=90, required=False, widget=HIDDEN)
     lon = forms.FloatField(min_value=-180, max_value=180, required=False, widget=HIDDEN)
@@ -70,7 +70,7 @@ class CardForm(forms.Form):
 class NewPlaceForm(CardForm):
     """A new one: also what it is and whose."""
 
-    kind = forms.ChoiceField(label=_l("Kind of place"), choices=kind_choices)
+    kind = forms.ChoiceField(label=_l("Kind of service place"), choices=kind_choices)
     unit = UnitField(label=_l("Unit in charge"))
     field_order = ("kind", "unit", "name", "address")
 

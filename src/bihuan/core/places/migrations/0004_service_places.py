@@ -27,8 +27,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("change_seq", models.BigIntegerField(db_index=True, default=0, editable=False)),
-                ("kind", models.CharField(max_length=40, verbose_name="Kind of place")),
-                ("name", models.CharField(max_length=80, verbose_name="Name of the place")),
+                ("kind", models.CharField(max_length=40, verbose_name="Kind of service place")),
+                ("name", models.CharField(max_length=80, verbose_name="Name of the service place")),
                 ("address", models.CharField(max_length=200, verbose_name="Address")),
                 ("lat", models.FloatField()),
                 ("lon", models.FloatField()),
@@ -263,7 +263,15 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="dayhours",
             constraint=models.UniqueConstraint(
-                fields=("place", "day", "opens"), name="places_day_hours_once", nulls_distinct=False
+                fields=("place", "day", "opens"), name="places_day_hours_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="dayhours",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("opens", None)),
+                fields=("place", "day"),
+                name="places_day_shut_once",
             ),
         ),
         migrations.AddConstraint(

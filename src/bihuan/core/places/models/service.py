@@ -23,8 +23,8 @@ class ServicePlace(Measured):
     was there on a day can still be counted. area: whole square metres. is_model: one that others
     are shown; its unit says so."""
 
-    kind = models.CharField(_l("Kind of place"), max_length=40)
-    name = models.CharField(_l("Name of the place"), max_length=80)
+    kind = models.CharField(_l("Kind of service place"), max_length=40)
+    name = models.CharField(_l("Name of the service place"), max_length=80)
     unit = models.ForeignKey(
         "parties.Organisation", models.PROTECT, verbose_name=_l("Unit in charge"), related_name="+"
     )
@@ -119,10 +119,9 @@ class DayHours(Record):
     class Meta:
         ordering = ("day", "opens")
         constraints = (
+            models.UniqueConstraint(fields=("place", "day", "opens"), name="places_day_hours_once"),
             models.UniqueConstraint(
-                fields=("place", "day", "opens"),
-                name="places_day_hours_once",
-                nulls_distinct=False,
+                fields=("place", "day"), condition=models.Q(opens=None), name="places_day_shut_once"
             ),
             models.CheckConstraint(
                 condition=models.Q(opens=None, closes=None)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.http import Http404
 
 from bihuan.core.access import Actor, units_where
 from bihuan.core.kernel import clock
 from bihuan.core.places.coordinates import distance_m
 from bihuan.core.places.models import DayHours, HasFacility, ServicePlace, WeekHours
+from bihuan.core.places.registry import KINDS
 from bihuan.core.places.rights import KEEP, MANAGE
 from bihuan.core.places.rules.hours import Hours, hours_of
 
@@ -58,6 +59,13 @@ def _open_at(at: datetime) -> Q:
     day = DayHours.objects.filter(place=OuterRef("pk"), day=local.date())
     week = WeekHours.objects.filter(place=OuterRef("pk"), weekday=local.weekday(), **now)
     return Q(Exists(day.filter(**now))) | (Q(Exists(week)) & ~Q(Exists(day)))
+
+
+def ranked(rows: Places) -> Places:
+    """Kinds in the order in which they are declared, each by name."""
+    kinds = [When(kind=one.code, then=n) for n, one in enumerate(KINDS)]
+    last = Value(len(kinds))
+    return rows.order_by(Case(*kinds, default=last) if kinds else last, "name", "id")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,12 @@ from bihuan.core.places.tests.services import World, acting
 
 
 def water(noon: World, **more: Any) -> Supply:
-    given = {"name": "饮用水", "measure": "瓶", "low": 10, "emergency": False} | more
+    given: dict[str, Any] = {
+        "name": "饮用水",
+        "measure": "瓶",
+        "low": 10,
+        "emergency": False,
+    } | more
     return service.add_supply(more.pop("place", None) or noon.station(), **given, actor=SYSTEM)
 
 
@@ -82,7 +87,13 @@ def test_g05_strangers_book_nothing(noon: World) -> None:
 
 def test_g05_what_is_left_must_be_gone_before_goods_are_dropped(noon: World) -> None:
     goods = water(noon)
-    same = {"name": "饮用水", "measure": "瓶", "low": 10, "emergency": False, "actor": SYSTEM}
+    same: dict[str, Any] = {
+        "name": "饮用水",
+        "measure": "瓶",
+        "low": 10,
+        "emergency": False,
+        "actor": SYSTEM,
+    }
     service.receive(goods, 1, key=uuid4(), actor=SYSTEM)
     with pytest.raises(Refused):
         service.change_supply(goods, dropped=True, **same)

@@ -36,7 +36,7 @@ def wanted_of(form: FindForm) -> Wanted:
 
 
 def found(request: HttpRequest) -> Places:
-    return service_places.found(wanted_of(FindForm(request.GET))).order_by("name", "id")
+    return service_places.ranked(service_places.found(wanted_of(FindForm(request.GET))))
 
 
 def kept(request: HttpRequest) -> Places:
@@ -44,7 +44,7 @@ def kept(request: HttpRequest) -> Places:
     rows = rows.filter(closed_on__isnull=request.GET.get("show") != "closed")
     kind, q = request.GET.get("kind", ""), request.GET.get("q", "")[:40]
     rows = rows.filter(kind=kind) if kind in KINDS else rows
-    return (rows.filter(name__icontains=q) if q else rows).order_by("name", "id")
+    return service_places.ranked(rows.filter(name__icontains=q) if q else rows)
 
 
 def stock(request: HttpRequest) -> Any:
@@ -96,8 +96,8 @@ def _stood(_actor: Actor, rows: list[Supply]) -> list[Supply]:
 
 
 PLACE = (
-    Column(N_("Name of the place"), "name"),
-    Column(N_("Kind of place"), "kind_words"),
+    Column(N_("Name of the service place"), "name"),
+    Column(N_("Kind of service place"), "kind_words"),
     Column(N_("Unit in charge"), "unit.name"),
     Column(N_("Address"), "address"),
     Column(N_("Facilities"), "facility_words"),
@@ -108,7 +108,9 @@ PLACE = (
     Column(N_("In service since"), "opened_on", "date"),
 )
 KIND = Filter(
-    "kind", N_("Kind of place"), lambda code: _(KINDS.get(code).title) if code in KINDS else ""
+    "kind",
+    N_("Kind of service place"),
+    lambda code: _(KINDS.get(code).title) if code in KINDS else "",
 )
 FILTERS = (
     KIND,
@@ -135,7 +137,7 @@ STOCK = Export(
         Column(N_("Service place"), "place.name"),
         Column(N_("Unit in charge"), "place.unit.name"),
         Column(N_("Goods"), "name"),
-        Column(N_("In stock"), "there", "number"),
+        Column(N_("In stock now"), "there", "number"),
         Column(N_("Unit of count"), "measure"),
         Column(N_("Short at"), "low", "number"),
         Column(N_("For emergencies"), "for_words"),

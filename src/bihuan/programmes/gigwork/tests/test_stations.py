@@ -1,4 +1,4 @@
-"""G-05, X-08: something wrong with a station is a report like any other; open hazards as GeoJSON."""
+"""G-05, X-08: what is wrong with a station is a report like any other; hazards as GeoJSON."""
 
 import json
 from collections.abc import Callable
