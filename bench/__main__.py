@@ -31,6 +31,7 @@ from .measures import (
     search,
     sign_ups,
     snapshots,
+    stations,
     transfer,
 )
 from .measures.figures import Figure
@@ -44,6 +45,10 @@ STEPS = (
 )  # fmt: skip
 BESIDE = {"sign-ups", "redemption", "search", "press", "articles", "district"}
 ON_CASES = frozenset(STEPS) - BESIDE
+    "visit", "pages", "reports", "moves", "figures", "sign-ups", "stations", "transfer", "search",
+    "press", "articles", "district",
+)  # fmt: skip
+ON_CASES = frozenset(STEPS) - {"sign-ups", "stations", "search", "press", "articles", "district"}
 
 
 class Run:
@@ -98,6 +103,15 @@ class Run:
             Server(environment, server.pid() if server else None) as site,
         ):
             found = redemption.measure(site, environment, people, pieces, kind)
+    def stations(self, kind: str, server: databases.PostgreSQL | None) -> None:
+        """The public map of service places, in a database that holds nothing else."""
+        self.say(f"{kind}: the map of {self.plan.stations:,} service places")
+        with (
+            databases.fresh(self.folder / f"stations-{kind.lower()}", server) as environment,
+            databases.listening(environment),
+            Server(environment, server.pid() if server else None) as site,
+        ):
+            found = stations.measure(site, environment, self.plan.stations, self.plan.pages, kind)
         print("\n".join(table.lines(found)), flush=True)
         self.figures += found
 
@@ -197,6 +211,8 @@ def main() -> None:
                 run.sign_ups("PostgreSQL", server)
             if "redemption" in run.steps:
                 run.redemption("PostgreSQL", server)
+            if "stations" in run.steps:
+                run.stations("PostgreSQL", server)
             if "search" in run.steps:
                 run.search("PostgreSQL", server)
             if "press" in run.steps:

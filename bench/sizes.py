@@ -39,6 +39,7 @@ class Plan:
     moves: int
     sign_ups: tuple[int, float]
     redemption: tuple[int, int]
+    stations: int
     rows: int
     papers: int
     press: tuple[int, ...]
@@ -55,6 +56,7 @@ FULL = Plan(
     moves=150,
     sign_ups=(2_000, 60.0),
     redemption=(500, 50),
+    stations=5_000,
     rows=100_000,
     papers=1_000_000,
     press=(10_000, 300_000),
@@ -70,6 +72,7 @@ SMALL = Plan(
     moves=10,
     sign_ups=(100, 3.0),
     redemption=(60, 6),
+    stations=5_000,
     rows=2_000,
     papers=3_000,
     press=(1_000,),

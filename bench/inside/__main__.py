@@ -22,6 +22,7 @@ COMMANDS = (
     "papers",
     "recall",
     "evening",
+    "stations",
     "press",
     "redemption",
     "migrate",

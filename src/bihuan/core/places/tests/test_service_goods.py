@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from bihuan.core.access import SYSTEM
-from bihuan.core.access.rights import Denied
+from bihuan.core.access import Denied
 from bihuan.core.ledgers.models import Transfer
 from bihuan.core.ledgers.queries import differences
 from bihuan.core.notices.models import Notice
