@@ -41,7 +41,7 @@ def test_g05_a_keeper_runs_the_station_from_a_phone(visitor: Open) -> None:
     looks_around(keeper, "keeper-goods", full=True)
     with page.expect_navigation():
         page.locator('button[form="move"]').click(click_count=2)
-    assert page.locator(".figures").inner_text().split() == ["现有库存", "23", "盒"]
+    assert page.locator(".figures").inner_text().split() == ["现有库存", "23盒"]
     with page.expect_navigation():
         page.get_by_role("link", name=STATION, exact=True).click()
     assert "需要补充" not in reads(keeper)

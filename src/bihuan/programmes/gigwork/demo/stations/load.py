@@ -21,6 +21,7 @@ from bihuan.core.places.actions import service
 from bihuan.core.places.actions.service.managing import Card
 from bihuan.core.places.models import Boundary, ServicePlace, Spot
 from bihuan.core.places.rules.hours import read
+from bihuan.programmes.gigwork.queries.categories import OTHER
 from bihuan.programmes.gigwork.states import HAZARD
 from bihuan.programmes.gigwork.stations import STATION
 
@@ -99,7 +100,7 @@ def _stock(place: ServicePlace) -> None:
             place, name=name, measure=measure, low=low, emergency=emergency, actor=SYSTEM
         )
         left = max(low + 1, round(first * chance.uniform(0.35, 0.9)))
-        if chance.random() < 0.06:
+        if chance.random() < 0.06 and not place.is_model:
             left = low // 2
         note = "区总工会配发" if emergency else "区委社会工作部配发"
         with clock.frozen(COUNTED - timedelta(days=chance.randrange(5, 25))):
@@ -137,9 +138,9 @@ def _reported(place: ServicePlace, company: Company) -> None:
     rider = company.riders[1]
     now = clock.now()
     brought = Brought(
-        client_id=uuid5(KEYS, "reported"), words=source()["reported"]["words"], lat=place.lat,
-        lon=place.lon, address=f"{place.name}（{place.address}）", reporter=rider, level=PUBLIC,
-        extra={"device": "", "place": str(place.pk)},
+        client_id=uuid5(KEYS, "reported"), words=source()["reported"]["words"], category=OTHER,
+        lat=place.lat, lon=place.lon, address=f"{place.name}（{place.address}）", reporter=rider,
+        level=PUBLIC, extra={"device": "", "place": str(place.pk)},
     )  # fmt: skip
     with clock.frozen(now - timedelta(minutes=10)):
         submission = open_brought(HAZARD, brought, actor=company.actor(rider, "web"))
