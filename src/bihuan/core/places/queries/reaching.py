@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, radians
 from typing import Any
 
@@ -18,6 +19,8 @@ from bihuan.core.places.rules.reach import Pace, band_m, reach_m
 
 DEGREE = 111_195.0
 """Metres of a degree of latitude on a sphere of 6,371 km."""
+KEPT = 32
+"""Answers of this process that are kept."""
 Position = tuple[float, float]
 """Latitude and longitude."""
 
@@ -49,17 +52,29 @@ def reached(
     boundaries: Sequence[Boundary], places: Sequence[Position], pace: Pace, minutes: float
 ) -> list[Reached]:
     """The quarters, those with the least first."""
-    if not boundaries:
-        return []
-    here = radians(sum(one.centre_lat for one in boundaries) / len(boundaries))
-    radii = (reach_m(pace, minutes), *band_m(pace, minutes))
-    areas = [_circles(places, radius, cos(here)) for radius in radii]
-    rows = []
-    for one in boundaries:
-        ground = _flat(shape(json.loads(one.geometry)), cos(here))
-        shares = [ground.intersection(area).area / (ground.area or 1) for area in areas]
-        rows.append(Reached(one.organisation, *shares))
+    shares = _shares(
+        tuple(one.geometry for one in boundaries), tuple(sorted(places)), pace, minutes
+    )
+    rows = [Reached(one.organisation, *its) for one, its in zip(boundaries, shares, strict=True)]
     return sorted(rows, key=lambda row: (row.share, row.unit.code))
+
+
+@lru_cache(maxsize=KEPT)
+def _shares(
+    outlines: tuple[str, ...], places: tuple[Position, ...], pace: Pace, minutes: float
+) -> tuple[tuple[float, float, float], ...]:
+    """Share, least and most of each outline. The same is asked again and again, and thousands of
+    circles take a second: the answer is kept by everything that it depends on."""
+    grounds = [shape(json.loads(text)) for text in outlines]
+    if not grounds:
+        return ()
+    narrowing = cos(radians(sum(one.centroid.y for one in grounds) / len(grounds)))
+    radii = (reach_m(pace, minutes), *band_m(pace, minutes))
+    areas = [_circles(places, radius, narrowing) for radius in radii]
+    flat = [_flat(one, narrowing) for one in grounds]
+    return tuple(
+        tuple(one.intersection(area).area / (one.area or 1) for area in areas) for one in flat
+    )
 
 
 def _circles(places: Sequence[Position], radius: float, narrowing: float) -> Any:

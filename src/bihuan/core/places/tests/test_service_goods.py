@@ -6,8 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from bihuan.core.access import SYSTEM
-from bihuan.core.access import Denied
+from bihuan.core.access import SYSTEM, Denied
 from bihuan.core.ledgers.models import Transfer
 from bihuan.core.ledgers.queries import differences
 from bihuan.core.notices.models import Notice

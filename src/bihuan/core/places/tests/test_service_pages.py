@@ -1,5 +1,6 @@
 """G-05, X-08: the pages of service places, for everybody and for who runs them."""
 
+import gzip
 import json
 from typing import Any
 from uuid import uuid4
@@ -66,6 +67,9 @@ def test_x08_points_are_geojson_for_everybody(noon: World) -> None:
     noon.station("新驿", week={})
     answer = Client().get(POINTS)
     assert answer.headers["Content-Type"] == "application/geo+json"
+    packed = Client(headers={"Accept-Encoding": "gzip, br"}).get(POINTS)
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == answer.content
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     features = json.loads(answer.content)["features"]
     assert [one["properties"]["open"] for one in features] == [False, None, True]

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from bihuan.core.access import SYSTEM
-from bihuan.core.access import Denied
+from bihuan.core.access import SYSTEM, Denied
 from bihuan.core.kernel import clock
 from bihuan.core.parties.refused import Refused
 from bihuan.core.places.actions import service
