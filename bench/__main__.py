@@ -40,15 +40,11 @@ from .server import Server
 from .sizes import Plan, Size, chosen
 
 STEPS = (
-    "visit", "pages", "reports", "moves", "figures", "sign-ups", "redemption", "transfer", "search",
-    "press", "articles", "district",
+    "visit", "pages", "reports", "moves", "figures", "sign-ups", "redemption", "stations",
+    "transfer", "search", "press", "articles", "district",
 )  # fmt: skip
-BESIDE = {"sign-ups", "redemption", "search", "press", "articles", "district"}
+BESIDE = {"sign-ups", "redemption", "stations", "search", "press", "articles", "district"}
 ON_CASES = frozenset(STEPS) - BESIDE
-    "visit", "pages", "reports", "moves", "figures", "sign-ups", "stations", "transfer", "search",
-    "press", "articles", "district",
-)  # fmt: skip
-ON_CASES = frozenset(STEPS) - {"sign-ups", "stations", "search", "press", "articles", "district"}
 
 
 class Run:
@@ -103,6 +99,9 @@ class Run:
             Server(environment, server.pid() if server else None) as site,
         ):
             found = redemption.measure(site, environment, people, pieces, kind)
+        print("\n".join(table.lines(found)), flush=True)
+        self.figures += found
+
     def stations(self, kind: str, server: databases.PostgreSQL | None) -> None:
         """The public map of service places, in a database that holds nothing else."""
         self.say(f"{kind}: the map of {self.plan.stations:,} service places")

@@ -42,9 +42,9 @@ from bihuan.programmes.reading.models import Book
 from .lists_enterprises import add_enterprises, block
 from .lists_figures import add_indicators, add_published, add_returns
 from .lists_gatherings import SERIES, add_gatherings, add_reading
+from .lists_places import add_places
 from .lists_rewards import add_rewards
 from .lists_subsidies import add_subsidies
-from .lists_places import add_places
 from .tree import Url
 
 EVIL = "=cmd|' /C calc'!A0 <script>alert(1)</script>"

@@ -15,8 +15,7 @@ from bihuan.core.notices import NoticeKind
 from bihuan.core.places import registry as places
 from bihuan.interop.workorders.contract import KIND_ORDERS
 from bihuan.programmes.gigwork import coverage_wiring as coverage_wiring
-from bihuan.programmes.gigwork import shop_wiring
-from bihuan.programmes.gigwork import stations
+from bihuan.programmes.gigwork import shop_wiring, stations
 from bihuan.programmes.gigwork.actions import (
     award_points,
     note_safe,

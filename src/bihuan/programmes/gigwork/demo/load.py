@@ -14,8 +14,7 @@ from bihuan.core.kernel import clock, outbox
 from bihuan.core.measures.actions import set_section
 from bihuan.programmes.gigwork.actions import load_defaults
 
-from . import aims, subsidies
-from . import aims, stations
+from . import aims, stations, subsidies
 from . import company as people
 from . import shop as goods
 from .album import album
@@ -43,6 +42,7 @@ def load(untold: Callable[[], AbstractContextManager[Forget]]) -> Iterator[str]:
     with untold():
         yield from enterprises(company.district)
     yield from subsidies.load(company.district, untold)
+    with untold():
         yield stations.load(company.district)
     yield stations.today(company)
     year, current = plan(company.places, company.diligence), live(company.places, clock.now())
