@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+
+from playwright.sync_api import FilePayload
 
 from .conftest import DESK, PHONE, Visitor
 from .steps import Open, looks_around
 
-PAPER: Any = {"name": "成立批复.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
+PAPER: FilePayload = {
+    "name": "成立批复.pdf",
+    "mimeType": "application/pdf",
+    "buffer": b"%PDF-1.4\n%%EOF\n",
+}
 NUMBER = re.compile(r"BH-FK-\d{4}-\d{6}")
 
 

@@ -36,9 +36,8 @@ ROLES = (
          (*OWN_FILES, files.KEEP, COVERAGE, FOUNDING, "intake.import", "casework.see"), True),
     Role("street_official", N_("Street official for enterprises"),
          (*OWN_FILES, files.KEEP, COVERAGE, "intake.import"), True),
-    Role("party_instructor", N_("Instructor of party work"), OWN_FILES, True),
+    Role("party_instructor", N_("Instructor of party work"), (*OWN_FILES, APPLY), True),
     Role("branch_secretary", N_("Branch secretary"), (APPLY,)),
-    Role("branch_instructor", N_("Party-building instructor"), (APPLY,)),
     Role(
         "subsidy_clerk",
         N_("Subsidy clerk"),

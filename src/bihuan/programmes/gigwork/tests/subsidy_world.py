@@ -22,7 +22,7 @@ STAFF = {
     "approver": ("office", "subsidy_approver"),
     "head": ("office", "subsidy_head"),
     "secretary": ("branch", "branch_secretary"),
-    "instructor": ("branch", "branch_instructor"),
+    "instructor": ("branch", "party_instructor"),
     "other": ("branch2", "branch_secretary"),
     "stranger": ("elsewhere", "subsidy_clerk"),
 }

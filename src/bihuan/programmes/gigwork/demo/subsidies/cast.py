@@ -98,7 +98,7 @@ class Cast:
         instructor = self._member(str(row["instructor"]))
         for person, title, role in (
             (secretary, "党支部书记", "branch_secretary"),
-            (instructor, "党建指导员", "branch_instructor"),
+            (instructor, "支部党建指导员", "party_instructor"),
         ):
             post = create_post(unit, title=title, role=role, actor=SYSTEM)
             appoint(person, post, starts_on=BEGIN.date(), actor=SYSTEM)
