@@ -19,6 +19,7 @@ SAID: dict[str, Any] = {
     "party_work_coverage": 100,
     "with_party_organisation": 469,
     "organisation_coverage": 83.90,
+    "points_per_valid_report": 10,
 }
 """By the names of the figures file; where it says "at least", the least."""
 AT_LEAST = {"enterprises_visited"}

@@ -10,7 +10,7 @@ from bihuan.config.demo.tests.gigwork_figures import SAID
 from bihuan.config.settings.paths import CHECKOUT
 
 
-def test_g01_g02_the_table_says_what_the_figures_file_says() -> None:
+def test_g01_g02_g10_the_table_says_what_the_figures_file_says() -> None:
     """The file is kept beside the checkout, in no repository."""
     found = next(CHECKOUT.parent.glob("*/mission/figures.toml"), None)
     if found is None:

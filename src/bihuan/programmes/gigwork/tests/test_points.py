@@ -125,3 +125,11 @@ def test_g10_returned_and_accepted_again_is_paid_once(world: World) -> None:
     make_move(case.pk, "approve_return", actor=world.actor("dispatcher"))
     make_move(case.pk, "accept", actor=world.actor("dispatcher"))
     assert points(world) == 10
+
+
+def test_g10_what_a_report_earned_stands_beside_it_for_figures(world: World) -> None:
+    report = hazard(world)
+    case = through(world, report.case, "accept", "propose_void")
+    assert HazardReport.objects.get(submission=report).points == points(world) == 10
+    through(world, case, "approve_void")
+    assert HazardReport.objects.get(submission=report).points == points(world) == 0
