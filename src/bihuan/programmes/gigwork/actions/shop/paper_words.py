@@ -30,7 +30,7 @@ def record_paper(made: RecordIssued, record: Record, unit: Organisation, today: 
         paragraphs=tuple(_paragraphs(made, record)),
         issuer=unit.name,
         date=written(today),
-        note="本证明由系统根据记录生成，经本人同意提供，仅用于所写用途",
+        note="由系统根据记录生成，经本人同意提供；作正式证明时须加盖公章",
     )
 
 
