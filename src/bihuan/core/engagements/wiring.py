@@ -42,6 +42,6 @@ NAV = (
     NavItem(N_("Enterprises"), "engagements:register", "building", 52, SEE, "desk"),
     NavItem(N_("Who visits whom"), "engagements:cares", "clock", 53, SEE, "desk"),
     NavItem(N_("Plans for enterprises"), "engagements:plans", "flag", 54, SEE, "desk"),
-    NavItem(N_("Responsibility net"), "engagements:net", "share", 55, SEE, "desk"),
+    NavItem(N_("Responsibility net"), "engagements:net", "route", 55, SEE, "desk"),
     NavItem(N_("Blocks"), "engagements:blocks", "list", 632, KEEP, "desk"),
 )
