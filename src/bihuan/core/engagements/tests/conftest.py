@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from bihuan.core.engagements.registry import PURPOSES, TOPICS
 from bihuan.core.engagements.tests.world import NOW, World, make_world
 from bihuan.core.kernel import clock
+from bihuan.core.kernel.manifest import ROLES
 
 
 @pytest.fixture
@@ -16,6 +18,11 @@ def now() -> Iterator[None]:
 
 
 @pytest.fixture
-def world(db: None, now: None, settings: Any) -> World:
+def world(db: None, now: None, settings: Any) -> Iterator[World]:
+    """What it declares is gone with it: other tests of the process go through all roles."""
     settings.DEMO = True
-    return make_world()
+    yield make_world()
+    ROLES.forget("t_desk")
+    for registry, codes in ((PURPOSES, ("t_care", "t_check")), (TOPICS, ("t_money", "t_people"))):
+        for code in codes:
+            registry.forget(code)

@@ -26,8 +26,6 @@ from bihuan.programmes.gigwork.models.subsidies import (
     SubsidyKind,
     SubsidyState,
 )
-from bihuan.programmes.gigwork.models.subsidies.applications import DEAD
-from bihuan.programmes.gigwork.models.subsidies.kinds import PaidTo
 from bihuan.programmes.gigwork.queries.subsidies import applying
 from bihuan.programmes.gigwork.rules.subsidies import budget_year, by_rule, periods
 
@@ -130,7 +128,7 @@ def _beneficiary(kind: SubsidyKind, unit: Organisation, person: Person, period: 
         text = _("No budget is set for “%(kind)s” in %(year)d yet. Please ask %(unit)s.")
         said = {"kind": kind.label, "year": budget_year(period), "unit": kind.unit.label}
         raise Refused(text % said)
-    whose = person.pk if kind.paid_to == PaidTo.PERSON else unit.pk
+    whose = applying.beneficiary_of(kind, unit, person)
     _refuse_second(kind, whose, period)
     return whose
 
@@ -149,10 +147,7 @@ def _amount(kind: SubsidyKind, quantity: int | None, amount: int | None) -> int:
 
 
 def _refuse_second(kind: SubsidyKind, whose: UUID, period: str) -> None:
-    rows = SubsidyApplication.objects.filter(kind=kind, beneficiary=whose, period=period)
-    if kind.every == "once":
-        rows = SubsidyApplication.objects.filter(kind=kind, beneficiary=whose)
-    other = rows.exclude(state__in=DEAD).first()
+    other = applying.standing_one(kind, whose, period)
     if other is not None:
         text = _("There is one for this already: %(number)s, “%(state)s”.")
         said = {"number": other.number, "state": other.get_state_display()}

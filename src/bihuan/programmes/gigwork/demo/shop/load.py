@@ -20,10 +20,12 @@ from bihuan.core.kernel.dice import dice
 from bihuan.core.ledgers.queries import balance
 from bihuan.core.parties.actions import appoint, create_post, register_person
 from bihuan.core.parties.models import Organisation, Person
-from bihuan.core.parties.refused import Refused
 from bihuan.programmes.gigwork.actions import shop as verbs
 from bihuan.programmes.gigwork.actions.shop.ending_points import end_points
 from bihuan.programmes.gigwork.models import PickUpPoint, Stock
+from bihuan.programmes.gigwork.queries.rewards import rule_now
+from bihuan.programmes.gigwork.queries.shop.stars import scores
+from bihuan.programmes.gigwork.rules.stars import placed
 
 from ..company import phone
 from ..pictures.goods import picture
@@ -136,10 +138,7 @@ def _count(shelves: list[Stock], words: dict[str, str]) -> None:
 
 def _move(stock: Stock, way: Any, pieces: int, note: str, click: int) -> None:
     request = uuid5(CLICKS, f"stock:{click}")
-    try:
-        verbs.move_stock(stock, way, pieces, note=note, request=request, actor=SYSTEM)
-    except Refused:
-        return
+    verbs.move_stock(stock, way, pieces, note=note, request=request, actor=SYSTEM)
 
 
 def _deeds(
@@ -181,10 +180,10 @@ def _publish(district: Organisation, quarter: int, on: date, office: Person) -> 
     if at > clock.now():
         return False
     with clock.frozen(at):
-        try:
-            verbs.publish_stars(district, year=YEAR, quarter=quarter, actor=Actor(office))
-        except Refused:
+        rule = rule_now()
+        if not placed(scores(district, YEAR, quarter), rule.star_places, rule.star_least):
             return False
+        verbs.publish_stars(district, year=YEAR, quarter=quarter, actor=Actor(office))
     return True
 
 

@@ -16,7 +16,6 @@ from bihuan.core.files.models import StoredFile
 from bihuan.core.kernel import clock, outbox, working_calendar
 from bihuan.core.kernel.dice import dice
 from bihuan.core.kernel.ids import new_id
-from bihuan.core.parties.refused import Refused
 from bihuan.programmes.gigwork.actions import subsidies
 from bihuan.programmes.gigwork.actions.subsidies.applying import FILES
 from bihuan.programmes.gigwork.models.subsidies import (
@@ -26,6 +25,7 @@ from bihuan.programmes.gigwork.models.subsidies import (
     SubsidyPayLine,
     SubsidyPayList,
 )
+from bihuan.programmes.gigwork.queries.subsidies.applying import beneficiary_of, standing_one
 from bihuan.programmes.gigwork.rules.subsidies import periods
 
 from .cast import Branch, Cast
@@ -95,6 +95,13 @@ class Player:
         )
         self.made += 1
         return row
+
+    def has_it(self, wish: Wish) -> bool:
+        """Whether there is one for this already."""
+        branch, kind = self.cast.branches[wish.branch], self.kinds[wish.code]
+        person = self.cast.actor(_who(branch, wish.code)).person
+        whose = beneficiary_of(kind, branch.unit, person) if person else branch.unit.pk
+        return standing_one(kind, whose, periods(kind.every, clock.today())[0]) is not None
 
     def check(self, row: SubsidyApplication) -> None:
         clerk = self.cast.office["clerk"]
@@ -221,10 +228,9 @@ def today(player: Player) -> None:
 
 
 def _under_way(player: Player, wish: Wish, now: datetime) -> None:
-    try:
-        row = player.apply(wish)
-    except Refused:  # a demonstration loaded within the year of its past: there is one already
+    if player.has_it(wish):  # loaded within the year of its past: there is one already
         return
+    row = player.apply(wish)
     acts: dict[str, Act] = {
         "check": lambda: player.check(row),
         "back": lambda: player.send_back(row),

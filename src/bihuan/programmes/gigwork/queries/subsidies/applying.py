@@ -12,6 +12,7 @@ from bihuan.core.access import Actor
 from bihuan.core.access.rights import grants
 from bihuan.core.parties.models import Organisation, Person
 from bihuan.programmes.gigwork.models.subsidies import SubsidyApplication, SubsidyKind
+from bihuan.programmes.gigwork.models.subsidies.applications import DEAD
 from bihuan.programmes.gigwork.models.subsidies.kinds import PaidTo
 from bihuan.programmes.gigwork.rights import APPLY
 
@@ -85,3 +86,16 @@ def last_of(kind: SubsidyKind, unit: Organisation, person: Person) -> SubsidyApp
     if kind.paid_to == PaidTo.PERSON:
         rows = rows.filter(applicant=person)
     return rows.order_by("-made_at").first()
+
+
+def beneficiary_of(kind: SubsidyKind, unit: Organisation, person: Person) -> UUID:
+    """Who has it: the organisation or the person."""
+    return person.pk if kind.paid_to == PaidTo.PERSON else unit.pk
+
+
+def standing_one(kind: SubsidyKind, whose: UUID, period: str) -> SubsidyApplication | None:
+    """The application by which they have it already for the period (or once for all), if any."""
+    rows = SubsidyApplication.objects.filter(kind=kind, beneficiary=whose)
+    if kind.every != "once":
+        rows = rows.filter(period=period)
+    return rows.exclude(state__in=DEAD).first()
