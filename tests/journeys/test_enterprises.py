@@ -55,7 +55,7 @@ def test_g01_x18_a_visit_without_a_network_arrives_once(visitor: Open) -> None:
     assert times(official, file) == 1
     item = page.locator(".timeline__item", has_text=WORDS)
     expect(item).to_contain_text(NEED)
-    expect(item.locator("img")).to_have_count(1)
+    expect(item.locator(".photo")).to_have_count(1)
     looks_around(official, "enterprise-file", full=True)
     item.locator("a", has_text="用工与培训").click()
     page.wait_for_url("**/desk/cases/**")

@@ -53,7 +53,7 @@ def test_x11_a_checker_sees_what_agrees_and_what_does_not(
     page = checks(checker, ARTICLE)
     assert verdicts(page) == {
         "54": "agrees", "3至4": "agrees", "236": "agrees", "120余": "agrees", "1": "agrees",
-        "328": "disagrees", "559": "unchecked", "469": "unchecked", "83.2%": "contradicts",
+        "328": "disagrees", "559": "agrees", "469": "agrees", "83.2%": "contradicts",
     }  # fmt: skip
     first = page.locator("#result ol > li").first
     expect(first).to_contain_text("328")
