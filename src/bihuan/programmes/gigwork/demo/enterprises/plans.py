@@ -43,7 +43,7 @@ def plans(staff: Staff, enterprises: list[Enterprise]) -> int:
         with clock.frozen(datetime.combine(begin, time(9, 30), clock.LOCAL)):
             plan = open_plan(one, goal=goal, steps=steps, actor=actor)
         rows = list(plan.steps.all())
-        done = len(rows) if n < DONE else chance.randrange(len(rows)) if not late else 1
+        done = len(rows) if n < DONE else chance.randrange(1, len(rows)) if not late else 1
         for m, step in enumerate(rows[:done], start=1):
             day = begin + timedelta(days=m * (today - begin).days // (len(rows) + 1))
             with clock.frozen(datetime.combine(day, time(16), clock.LOCAL)):
