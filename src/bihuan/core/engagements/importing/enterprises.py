@@ -13,6 +13,7 @@ from bihuan.core.engagements.importing import enterprise_words as words
 from bihuan.core.engagements.importing import parsing, undoing
 from bihuan.core.engagements.models import Block, Enterprise, InBlock
 from bihuan.core.engagements.rights import KEEP
+from bihuan.core.intake.chunks import in_chunks
 from bihuan.core.intake.importer import Column, Importer, Row, Step, Touched
 from bihuan.core.kernel.i18n import N_
 from bihuan.core.parties.models import Organisation
@@ -51,10 +52,15 @@ class Planner:
         codes = {row.get("credit_code") for row in rows} - {None, ""}
         names = {row.get("name") for row in rows if not row.get("credit_code")}
         known = Enterprise.objects.select_related("unit")
-        self.by_code = {one.credit_code: one for one in _parts(known, "credit_code", codes)}
+        self.by_code = {
+            one.credit_code: one
+            for one in in_chunks(sorted(codes), lambda part: known.filter(credit_code__in=part))
+        }
         self.by_name = {
             (str(one.unit_id), one.name): one
-            for one in _parts(known.filter(credit_code=None), "name", names)
+            for one in in_chunks(
+                sorted(names), lambda part: known.filter(credit_code=None, name__in=part)
+            )
         }
         inside = InBlock.objects.filter(
             enterprise__in=[one.pk for one in (*self.by_code.values(), *self.by_name.values())]
@@ -172,14 +178,6 @@ def plan(rows: Sequence[Row], actor: Actor) -> list[Step]:
     """A step for each row, with a fixed number of queries."""
     planner = Planner(actor, rows)
     return [planner.step(row) for row in rows]
-
-
-def _parts(rows: Any, field: str, values: set[Any], size: int = 500) -> list[Enterprise]:
-    wanted = sorted(values)
-    found: list[Enterprise] = []
-    for place in range(0, len(wanted), size):
-        found += rows.filter(**{f"{field}__in": wanted[place : place + size]})
-    return found
 
 
 def _column(name: str, parse: Any, *, required: bool = False, hint: str = "") -> Column:

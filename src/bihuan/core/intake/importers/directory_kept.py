@@ -12,8 +12,8 @@ from django.db.models import Count, ForeignKey, ManyToOneRel, Model
 from django.utils.translation import gettext as _
 
 from bihuan.core.access.masking import mask_name
+from bihuan.core.intake.chunks import in_chunks
 from bihuan.core.intake.importer import Touched
-from bihuan.core.intake.importers.directory_known import in_chunks
 from bihuan.core.intake.importers.directory_posts import APPOINTMENT, PERSON, POST
 from bihuan.core.intake.importers.directory_units import UNIT
 from bihuan.core.intake.models import RunChange

@@ -1,18 +1,15 @@
 """What the directory already holds of everything a file names, read in a handful of queries."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Any, TypeVar
+from collections.abc import Iterable, Sequence
 
 from bihuan.core.access.actor import Actor
 from bihuan.core.access.rights import units_where
+from bihuan.core.intake.chunks import in_chunks
 from bihuan.core.intake.importer import Row
 from bihuan.core.parties.models import Appointment, Organisation, Person, Post
 from bihuan.core.parties.queries import people_by_phones
 
-T = TypeVar("T")
 PostKey = tuple[str, str]
-CHUNK = 400
 
 
 class Known:
@@ -57,10 +54,3 @@ def parents_of(units: Iterable[Organisation]) -> dict[str, str]:
         )
     )
     return {unit.code: codes[unit.parent_id] for unit in units if unit.parent_id}
-
-
-def in_chunks(keys: Iterable[Any], read: Callable[[list[Any]], Iterable[T]]) -> Iterator[T]:
-    """Reads by many keys without a statement too long for the database."""
-    rest = iter(keys)
-    while part := list(islice(rest, CHUNK)):
-        yield from read(part)

@@ -15,8 +15,8 @@ from uuid import UUID
 from django.db import transaction
 
 from bihuan.core.access.actor import Actor
+from bihuan.core.intake.chunks import in_chunks
 from bihuan.core.intake.importers.directory_kept import MODELS, keep, obstacles
-from bihuan.core.intake.importers.directory_known import in_chunks
 from bihuan.core.intake.importers.directory_posts import APPOINTMENT, PERSON, POST
 from bihuan.core.intake.importers.directory_units import UNIT
 from bihuan.core.intake.models import RunChange

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from bihuan.core.access import Actor, units_where
 from bihuan.core.engagements.importing import parsing
 from bihuan.core.engagements.models import Enterprise
+from bihuan.core.intake.chunks import in_chunks
 from bihuan.core.intake.importer import BadValue, Column, Importer, Row, Step
 from bihuan.core.kernel import clock
 from bihuan.core.kernel.i18n import N_
@@ -39,17 +40,23 @@ class Planner:
         known = Enterprise.objects.filter(
             unit__in=units_where(actor, COVERAGE), closed_on__isnull=True
         ).select_related("unit")
-        codes = [row.get("credit_code") for row in rows if row.get("credit_code")]
-        names = [row.get("name") for row in rows if not row.get("credit_code")]
-        self.by_code = {one.credit_code: one for one in _parts(known, "credit_code", codes)}
+        codes = sorted({row.get("credit_code") for row in rows if row.get("credit_code")})
+        names = sorted({row.get("name") or "" for row in rows if not row.get("credit_code")})
+        self.by_code = {
+            one.credit_code: one
+            for one in in_chunks(codes, lambda part: known.filter(credit_code__in=part))
+        }
         self.by_name: dict[str, list[Enterprise]] = {}
-        for one in _parts(known, "name", names):
+        for one in in_chunks(names, lambda part: known.filter(name__in=part)):
             self.by_name.setdefault(one.name, []).append(one)
         everyone = [
             *self.by_code.values(),
             *(one for many in self.by_name.values() for one in many),
         ]
-        works = _parts(PartyWork.objects.all(), "enterprise", [one.pk for one in everyone])
+        works = in_chunks(
+            [one.pk for one in everyone],
+            lambda part: PartyWork.objects.filter(enterprise__in=part),
+        )
         self.works = {work.enterprise_id: work for work in works}
         self.posts: dict[str, list[Post]] = {}
         for post in posts_of_role(INSTRUCTORS, units=units_where(actor, COVERAGE)):
@@ -133,14 +140,6 @@ def plan(rows: Sequence[Row], actor: Actor) -> list[Step]:
     """A step for each row, with a fixed number of queries."""
     planner = Planner(actor, rows)
     return [planner.step(row) for row in rows]
-
-
-def _parts(rows: Any, field: str, values: Sequence[Any], size: int = 500) -> list[Any]:
-    wanted = list(dict.fromkeys(values))
-    found: list[Any] = []
-    for place in range(0, len(wanted), size):
-        found += rows.filter(**{f"{field}__in": wanted[place : place + size]})
-    return found
 
 
 COVERAGE_TABLE = Importer(

@@ -1,4 +1,6 @@
-"""Goods, redemptions, deeds, stars, records; what a report earned stands beside it."""
+"""Goods, redemptions, deeds, stars, records; what a report earned stands beside it.
+
+The tables of one matter, made at once; a frozen migration is not split by length."""
 
 from typing import Any, ClassVar
 
